@@ -1,0 +1,1 @@
+"""The domain: values, ontology, reference facts, store, read model, matching and planning."""

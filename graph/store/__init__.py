@@ -1,0 +1,1 @@
+"""The store: records, the journal, its embedded and shared keepers, and reading by merge."""
