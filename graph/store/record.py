@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Self
+from typing import Self, TypeAlias
 
 import orjson
 
-type Json = None | bool | int | float | str | list[Json] | dict[str, Json]
-type Properties = Mapping[str, Json]
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Properties: TypeAlias = "Mapping[str, Json]"
 
 
 class Status(StrEnum):
