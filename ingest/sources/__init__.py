@@ -1,0 +1,1 @@
+"""One module or package a source; each has a `run(context, request) -> Report`."""

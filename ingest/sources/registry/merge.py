@@ -1,0 +1,172 @@
+"""The second half of the import: from the staging file into the store, number by number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.store.base import Written
+from graph.store.record import Record
+from ingest.context import ImportContext
+from ingest.offers import reading_records
+from ingest.places import Place
+from ingest.report import Report
+from ingest.sources.registry.organisation import Organisation, fold
+from ingest.sources.registry.records import (
+    BOLAGSVERKET,
+    PUBLIC_FORMS,
+    SCB,
+    SNI_VINTAGE,
+    Subject,
+    clean,
+    register_records,
+)
+from ingest.sources.registry.staging import Progress, Staging
+
+BATCH = 2_000
+"""Organisations in one write to the store."""
+
+_PART = "merge"
+_REGISTERS = frozenset({BOLAGSVERKET, SCB})
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """An organisation with its node and place."""
+
+    organisation: Organisation
+    subject: Subject
+    place: Place | None
+
+
+@dataclass(slots=True)
+class Merge:
+    """Folds, places, selects and writes the staged organisations."""
+
+    context: ImportContext
+    counties: tuple[str, ...] | None
+    public: Mapping[str, Subject]
+    staging: Staging
+    _sources: list[str] = field(default_factory=list)
+
+    def run(self, report: Report, sources: Sequence[Record]) -> None:
+        """Write all organisations that are not written yet and count into the report."""
+        progress = self.staging.progress(_PART)
+        store = self.context.store
+        self._sources = sorted(_REGISTERS | set(store.counts().get("source", {})))
+        if not progress.rows:
+            self._count(progress, store.write(sources, self.context.actor))
+        total = self.staging.count()
+        while numbers := self.staging.numbers(progress.offset, BATCH):
+            self._write_batch(numbers, progress)
+            progress.offset = numbers[-1]
+            progress.rows += len(numbers)
+            self.staging.save(_PART, progress)
+            self.context.progress(_PART, progress.rows, total)
+        report.kept += progress.counts.pop("kept")
+        report.add(Written(progress.counts.pop("written"), progress.counts.pop("unchanged"), 0))
+        report.dropped += progress.counts
+
+    def _write_batch(self, numbers: Sequence[int], progress: Progress) -> None:
+        selected = self._select(self._fold(numbers, progress), progress)
+        records = [
+            record
+            for item in selected
+            for record in register_records(item.organisation, item.subject, item.place)
+        ]
+        records += self._readings(selected)
+        progress.counts["kept"] += len(selected)
+        self._count(progress, self.context.store.write(records, self.context.actor))
+
+    def _fold(self, numbers: Sequence[int], progress: Progress) -> list[_Placed]:
+        first, last = numbers[0], numbers[-1]
+        registered = self.staging.bolagsverket(first, last)
+        scb = self.staging.scb(first, last)
+        refused = self.staging.refused(first, last)
+        placed = []
+        for number in numbers:
+            rows, scb_rows = registered.get(number, []), scb.get(number, [])
+            if number in refused:
+                progress.counts["contradictory_form"] += len(rows) + len(scb_rows)
+                continue
+            progress.counts["duplicate_row"] += max(len(rows) - 1, 0) + max(len(scb_rows) - 1, 0)
+            placed.append(self._place(fold(f"{number:010}", rows, scb_rows)))
+        return placed
+
+    def _place(self, organisation: Organisation) -> _Placed:
+        code, town, _ = organisation.address
+        place = self.context.places.locate(code, town)
+        subject = Subject(f"org:{organisation.org_nr}", "company")
+        form = organisation.scb.legal_form if organisation.scb is not None else ""
+        if form in PUBLIC_FORMS:
+            subject = self.public.get(organisation.org_nr, subject)
+        return _Placed(organisation, subject, place)
+
+    def _select(self, placed: Sequence[_Placed], progress: Progress) -> list[_Placed]:
+        """Those to keep; a deregistered one, or one that moved away, only if already known."""
+        doubtful = [item for item in placed if self._doubt(item)]
+        known = self._known([item.subject.id for item in doubtful])
+        selected = []
+        for item in placed:
+            doubt = self._doubt(item)
+            if doubt and not (item.subject.id in known and self._was_here(item)):
+                progress.counts[doubt] += 1
+            else:
+                selected.append(item)
+        return selected
+
+    def _doubt(self, item: _Placed) -> str:
+        """The reason not to keep an organisation that the store does not know; "" for none."""
+        if item.organisation.deregistered:
+            return "deregistered"
+        if self.counties is None or (item.place and item.place.county in self.counties):
+            return ""
+        return "outside_area" if item.place else "unknown_place"
+
+    def _known(self, subjects: Sequence[str]) -> set[str]:
+        known: set[str] = set()
+        if subjects:
+            for source in self._sources:
+                known.update(self.context.store.digests(source, subjects))
+        return known
+
+    def _was_here(self, item: _Placed) -> bool:
+        """Whether a known organisation lies, by the store, in the counties that are imported.
+
+        So a company that moved or was struck off is followed, and another county's is left.
+        """
+        if self.counties is None:
+            return True
+        stored = self.context.store.records(item.subject.id)
+        places = {
+            edge.target.removeprefix("mun:")[:2]
+            for one in stored
+            for edge in one.record.edges
+            if edge.kind == "located_in"
+        }
+        return not places or bool(places & set(self.counties))
+
+    def _readings(self, selected: Sequence[_Placed]) -> list[Record]:
+        from ingest.text.capability import CompanyText
+
+        reader = self.context.reader
+        if reader is None:
+            return []
+        texts = []
+        for item in selected:
+            registered, scb = item.organisation.registered, item.organisation.scb
+            if item.subject.is_company:
+                name = (registered.name if registered else "") or (scb.name if scb else "")
+                texts.append(
+                    CompanyText(
+                        id=item.subject.id,
+                        name=clean(name),
+                        text=clean(registered.activity) if registered else "",
+                        sni=scb.sni if scb else (),
+                        vintage=str(SNI_VINTAGE),
+                    )
+                )
+        return reading_records(reader, self.context.store, texts)
+
+    @staticmethod
+    def _count(progress: Progress, outcome: Written) -> None:
+        progress.counts["written"] += outcome.written
+        progress.counts["unchanged"] += outcome.unchanged
