@@ -1,0 +1,101 @@
+"""The editorial judgement of relevance as records: how near an actor is to what a company offers.
+
+`data/relevance.yaml` is written by capability, as a person thinks; the graph wants it by actor.
+The judgement is a source of its own, so that it can be seen, replaced or withdrawn apart from
+the facts.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graph.store.record import Edge, Record
+
+EDITORIAL = "source:editorial"
+COUNTRY = "country:SE"
+_FILE = Path(__file__).with_name("data") / "relevance.yaml"
+_FROM_ACTOR = ("buys", "regulates", "focuses_on", "suits")
+_FROM_CAPABILITY = ("serves", "typical_route")
+# Words in the file that stand for a class of actors in the five counties.
+_CLASSES = {"municipality": "mun:", "region": "auth:region-", "county_board": "auth:lst-"}
+
+
+def relevance_records(facts: Sequence[Record]) -> list[Record]:
+    """The judgement as records of `source:editorial` about actors and capabilities in `facts`.
+
+    Raises KeyError, naming the id, where the judgement speaks of something the facts lack.
+    """
+    content = yaml.load(_FILE.read_text("utf-8"), yaml.CSafeLoader)
+    known = {record.subject: record for record in facts}
+    edges: dict[str, list[Edge]] = {}
+    for judgement in content["records"]:
+        for subject, edge in _graded_edges(judgement, known):
+            edges.setdefault(subject, []).append(edge)
+    for statement in content["general"]:
+        for subject, edge in _support(statement, known):
+            edges.setdefault(subject, []).append(edge)
+    for record in facts:
+        if record.kind == "county":
+            edges.setdefault(record.subject, []).append(Edge("part_of", COUNTRY))
+    judged = [
+        Record(EDITORIAL, subject, known[subject].kind, edges=tuple(found))
+        for subject, found in sorted(edges.items())
+    ]
+    return [*_standing_records(), *judged]
+
+
+def _standing_records() -> Iterator[Record]:
+    name = {"sv": "Sverige", "en": "Sweden"}
+    yield Record(EDITORIAL, COUNTRY, "country", {"name": name})
+    title = {
+        "sv": "Beredskapsgrafens redaktionella bedömning av relevans",
+        "en": "The editorial judgement of relevance by Beredskapsgrafen",
+    }
+    yield Record(EDITORIAL, EDITORIAL, "source", {"title": title, "verification": "editorial"})
+
+
+def _graded_edges(
+    judgement: Mapping[str, Any], known: Mapping[str, Record]
+) -> Iterator[tuple[str, Edge]]:
+    capability = judgement["capability"]
+    for kind in _FROM_ACTOR:
+        for name, grade in judgement.get(kind, {}).items():
+            for actor in _actors(name, known):
+                yield actor, Edge(kind, capability, {"grade": grade})
+    for kind in _FROM_CAPABILITY:
+        for target, grade in judgement.get(kind, {}).items():
+            yield capability, Edge(kind, _checked(target, known), {"grade": grade})
+    for target in judgement.get("complements", ()):
+        yield capability, Edge("complements", _checked(target, known))
+
+
+def _support(
+    statement: Mapping[str, Any], known: Mapping[str, Record]
+) -> Iterator[tuple[str, Edge]]:
+    properties = {"grade": statement["grade"], "why": statement["why"]}
+    for actor in _actors(statement["actor"], known):
+        for place in _places_of(known[actor]):
+            yield actor, Edge("supports", place, properties)
+
+
+def _places_of(actor: Record) -> Iterable[str]:
+    if actor.kind == "municipality":
+        return (actor.subject,)
+    counties = [edge.target for edge in actor.edges if edge.kind == "active_in"]
+    national = actor.properties.get("scope") == "national" or not counties
+    return (COUNTRY,) if national else counties
+
+
+def _actors(name: str, known: Mapping[str, Record]) -> Iterable[str]:
+    prefix = _CLASSES.get(name)
+    if prefix is None:
+        return (_checked(name, known),)
+    return [subject for subject in known if subject.startswith(prefix)]
+
+
+def _checked(identity: str, known: Mapping[str, Record]) -> str:
+    if identity not in known:
+        raise KeyError(f"relevance.yaml: {identity} is not among the facts")
+    return identity
