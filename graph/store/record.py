@@ -12,7 +12,7 @@ from typing import Self, TypeAlias
 
 import orjson
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Properties: TypeAlias = "Mapping[str, Json]"
 
 
@@ -37,6 +37,7 @@ class Edge:
     properties: Properties = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Json]:
+        """The edge as plain JSON, without empty properties."""
         document: dict[str, Json] = {"kind": self.kind, "target": self.target}
         if self.properties:
             document["properties"] = dict(self.properties)
