@@ -22,5 +22,5 @@ class InputError(Exception):
         return self.in_language("sv")
 
 
-class Interrupted(Exception):
+class ImportInterruptedError(Exception):
     """The import was stopped by a signal; what was done is kept and a rerun continues."""

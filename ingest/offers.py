@@ -44,8 +44,14 @@ def fingerprint(reader: CapabilityReader, company: "CompanyText") -> str:
     return blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
 
 
-def offer_edges(kind: str, capabilities: Iterable["Capability"]) -> tuple[Edge, ...]:
-    """Edges `offers` or `seeks` with score, status and evidence as the reader gave them."""
+def offer_edges(
+    kind: str, capabilities: Iterable["Capability"], source: str = "", field: str = ""
+) -> tuple[Edge, ...]:
+    """Edges `offers` or `seeks` with score, status and evidence as the reader gave them.
+
+    `source` and `field` say where the text came from, where that is not the register's text.
+    """
+    origin = {key: value for key, value in (("source", source), ("field", field)) if value}
     return tuple(
         Edge(
             kind,
@@ -53,7 +59,7 @@ def offer_edges(kind: str, capabilities: Iterable["Capability"]) -> tuple[Edge, 
             {
                 "score": capability.score,
                 "status": capability.status,
-                "evidence": [item.to_json() for item in capability.evidence],
+                "evidence": [item.to_json() | origin for item in capability.evidence],
             },
         )
         for capability in capabilities

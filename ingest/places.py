@@ -106,7 +106,7 @@ def own_rows() -> list[PostalRow]:
 
 def own_municipalities() -> dict[str, str]:
     """Code and name of every municipality in Sweden."""
-    return {row["code"]: row["name"] for row in _table("municipalities_sweden.csv")}
+    return {row["kommun_kod"]: row["kommun"] for row in _table("municipalities_se.csv")}
 
 
 def stored_rows(store: Store) -> list[PostalRow]:
@@ -141,7 +141,7 @@ def unpack(table: Mapping[str, Json]) -> list[PostalRow]:
 
 
 def _table(name: str) -> list[dict[str, str]]:
-    content = files("graph.reference").joinpath("places", name).read_text(encoding="utf-8")
+    content = (files("graph.reference") / "places" / name).read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(content)))
 
 

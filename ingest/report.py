@@ -4,9 +4,10 @@ A reason is data (a message id and values), never a finished sentence; `ingest.m
 into Swedish or English. No report holds content of a row that could be about a person.
 """
 
+import dataclasses
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from time import perf_counter
 
 from graph.store.base import Written
@@ -27,9 +28,10 @@ class Rejected:
     field: str
     reason: str
     remedy: str
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def to_json(self) -> dict[str, Json]:
+        """The rejection in the form that the contract gives, with `values` where there are any."""
         document: dict[str, Json] = {
             "file": self.file,
             "line": self.line,
@@ -54,12 +56,12 @@ class Report:
 
     read: int = 0
     kept: int = 0
-    dropped: Counter[str] = field(default_factory=Counter)
-    rejected: list[Rejected] = field(default_factory=list)
+    dropped: Counter[str] = dataclasses.field(default_factory=Counter)
+    rejected: list[Rejected] = dataclasses.field(default_factory=list)
     written: int = 0
     unchanged: int = 0
     seconds: float = 0.0
-    _started: float = field(default_factory=perf_counter, repr=False)
+    _started: float = dataclasses.field(default_factory=perf_counter, repr=False)
 
     def add(self, outcome: Written) -> None:
         """Count what one write to the store did."""
@@ -72,6 +74,7 @@ class Report:
         return self
 
     def to_json(self) -> dict[str, Json]:
+        """The report in the form that the contract gives."""
         return {
             "read": self.read,
             "kept": self.kept,

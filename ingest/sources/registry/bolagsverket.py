@@ -53,7 +53,7 @@ class BolagsverketRow:
     post_town: str
 
 
-class RowDropped(Exception):
+class RowDroppedError(Exception):
     """The row is about a natural person, an estate or a GD number; says only that.
 
     `organisation` is the number where it has the shape of an organisation's, so that the other
@@ -66,7 +66,7 @@ class RowDropped(Exception):
         self.organisation, _ = judge_number(number)
 
 
-class RowRejected(Exception):
+class RowRejectedError(Exception):
     """The row cannot be used; names the column and the reason, never the content."""
 
     def __init__(self, field: str, reason: str) -> None:
@@ -76,7 +76,7 @@ class RowRejected(Exception):
 
 
 def parse(content: bytes) -> BolagsverketRow:
-    """The row. Raises RowDropped or RowRejected and nothing else, whatever the bytes."""
+    """The row. Raises RowDroppedError or RowRejectedError and nothing else, whatever the bytes."""
     text = _decode(content)
     cells = text.strip(" ")[1:-1].split('";"')
     if '""' in text:
@@ -85,11 +85,11 @@ def parse(content: bytes) -> BolagsverketRow:
     form = values[4] if len(values) == COLUMNS else ""
     org_nr, reason = judge_bolagsverket(values[0].strip('"'), form)
     if len(values) != COLUMNS and reason in (None, "bad_number"):
-        raise RowRejected("", "wrong_field_count")
+        raise RowRejectedError("", "wrong_field_count")
     if org_nr is None:
         if reason == "bad_number":
-            raise RowRejected("organisationsidentitet", "bad_number")
-        raise RowDropped(reason or "", values[0].strip('"').partition("$")[0].strip())
+            raise RowRejectedError("organisationsidentitet", "bad_number")
+        raise RowDroppedError(reason or "", values[0].strip('"').partition("$")[0].strip())
     postal_code, post_town = parse_address(values[10])
     return BolagsverketRow(
         org_nr=org_nr,
@@ -111,7 +111,7 @@ def _decode(content: bytes) -> str:
     try:
         return text.decode("utf-8")
     except UnicodeDecodeError:
-        raise RowRejected("", "bad_encoding") from None
+        raise RowRejectedError("", "bad_encoding") from None
 
 
 def _date(value: str, field: str) -> str:
@@ -119,7 +119,7 @@ def _date(value: str, field: str) -> str:
     if value in ("", "null"):
         return ""
     if not DATE.match(value):
-        raise RowRejected(field, "bad_date")
+        raise RowRejectedError(field, "bad_date")
     return value
 
 

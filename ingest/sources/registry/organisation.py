@@ -70,9 +70,7 @@ class Organisation:
         return "", "", "scb"
 
 
-def fold(
-    org_nr: str, rows: Sequence[BolagsverketRow], scb_rows: Sequence[ScbRow]
-) -> Organisation:
+def fold(org_nr: str, rows: Sequence[BolagsverketRow], scb_rows: Sequence[ScbRow]) -> Organisation:
     """The organisation that the rows of one number are about; of SCB's rows the last counts."""
     registered = _fold_rows(rows) if rows else None
     return Organisation(org_nr, registered, scb_rows[-1] if scb_rows else None)

@@ -12,7 +12,7 @@ from types import FrameType
 
 from graph.store.record import Json, Record
 from ingest.context import ImportContext
-from ingest.errors import Interrupted
+from ingest.errors import ImportInterruptedError
 from ingest.offers import READING
 from ingest.places import DEFAULT_COUNTIES
 from ingest.report import Report
@@ -46,8 +46,8 @@ class RegistryRequest:
 def run(context: ImportContext, request: RegistryRequest) -> Report:
     """Import the two files; a rerun after an interruption continues where it stopped.
 
-    Raises InputError for a file that is not what it should be, Interrupted when stopped by
-    Ctrl-C or SIGTERM (the store is sound then, and holds what was acknowledged).
+    Raises InputError for a file that is not what it should be, ImportInterruptedError when stopped
+    by Ctrl-C or SIGTERM (the store is sound then, and holds what was acknowledged).
     """
     report = Report()
     folder = request.staging_folder or staging_folder(context.store.url)
@@ -59,7 +59,7 @@ def run(context: ImportContext, request: RegistryRequest) -> Report:
             Merge(context, request.counties, request.public, staging).run(report, context_sources)
     except KeyboardInterrupt:
         staging.close()
-        raise Interrupted from None
+        raise ImportInterruptedError from None
     except BaseException:
         staging.close()
         raise

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ingest.sources.registry.bolagsverket import RowDropped, RowRejected
+from ingest.sources.registry.bolagsverket import RowDroppedError, RowRejectedError
 from ingest.sources.registry.identity import judge_scb
 
 COLUMNS = 35
@@ -33,17 +33,17 @@ class ScbRow:
 
 
 def parse(content: bytes) -> ScbRow:
-    """The row. Raises RowDropped or RowRejected and nothing else, whatever the bytes."""
+    """The row. Raises RowDroppedError or RowRejectedError and nothing else, whatever the bytes."""
     cells = _decode(content).split("\t")
     if len(cells) == COLUMNS - 1:
         cells.append("")
     if len(cells) != COLUMNS:
-        raise RowRejected("", "wrong_field_count")
+        raise RowRejectedError("", "wrong_field_count")
     org_nr, reason = judge_scb(cells[_NUMBER], cells[_FORM])
     if org_nr is None:
         if reason == "bad_number":
-            raise RowRejected("PeOrgNr", "bad_number")
-        raise RowDropped(reason or "", cells[_NUMBER].strip())
+            raise RowRejectedError("PeOrgNr", "bad_number")
+        raise RowDroppedError(reason or "", cells[_NUMBER].strip())
     return ScbRow(
         org_nr=org_nr,
         name=cells[_NAME].strip(),
@@ -85,5 +85,5 @@ def _iso(value: str) -> str:
     if value in ("", "00000000"):
         return ""
     if not _COMPACT_DATE.match(value):
-        raise RowRejected("RegDatKtid", "bad_date")
+        raise RowRejectedError("RegDatKtid", "bad_date")
     return f"{value[:4]}-{value[4:6]}-{value[6:]}"

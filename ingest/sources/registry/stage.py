@@ -10,7 +10,7 @@ from ingest.errors import InputError
 from ingest.report import Rejected
 from ingest.sources.registry import bolagsverket, scb
 from ingest.sources.registry.batch import Batch
-from ingest.sources.registry.bolagsverket import RowDropped, RowRejected
+from ingest.sources.registry.bolagsverket import RowDroppedError, RowRejectedError
 from ingest.sources.registry.lines import (
     Line,
     joined_records,
@@ -121,11 +121,11 @@ def _take(file: str, kind: FileKind, record: Line, into: tuple[Batch, Progress])
     try:
         newest = kind.parse_into(batch, record.content)
         progress.newest = max(progress.newest, newest)
-    except RowDropped as dropped:
+    except RowDroppedError as dropped:
         progress.counts[dropped.reason] += 1
         if dropped.organisation is not None:
             batch.refused.append(int(dropped.organisation))
-    except RowRejected as bad:
+    except RowRejectedError as bad:
         remedy = _REMEDIES[bad.reason]
         batch.rejected.append(Rejected(file, record.number, bad.field, bad.reason, remedy))
 

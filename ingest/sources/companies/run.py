@@ -1,0 +1,143 @@
+"""`ingest companies`: an adviser's sheet into records of a source of its own."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.store.record import Edge, Json, Record
+from ingest.context import ImportContext
+from ingest.offers import offer_edges
+from ingest.places import Place, Places
+from ingest.report import Rejected, Report
+from ingest.sources.companies.fold import Company, fold_in
+from ingest.sources.companies.row import CompanyRow, read_row, skip_reason
+from ingest.sources.sheet.cells import BadCellError
+from ingest.sources.sheet.columns import Header, find_header
+from ingest.sources.sheet.names import slug
+from ingest.sources.sheet.table import Row, read_rows
+
+_PACKAGE = "ingest.sources.companies"
+_REMEDIES = {
+    "number_missing": "add_number",
+    "number_destroyed": "format_as_text",
+    "number_of_person": "leave_out_person",
+    "check_digit": "check_number",
+    "shifted_row": "check_row",
+    "unknown_vintage": "state_vintage",
+    "amount_without_unit": "state_unit",
+}
+_SWEDEN = frozenset({"", "sverige", "sweden", "se", "swe", "s"})
+_READ_FIELDS = (("offers", "offers_text"), ("seeks", "seeks_text"))
+
+
+@dataclass(frozen=True, slots=True)
+class CompaniesRequest:
+    """The sheet: .csv, .txt or .xlsx."""
+
+    path: Path
+
+
+def run(context: ImportContext, request: CompaniesRequest) -> Report:
+    """Import the sheet. Raises InputError for a file that is no sheet or has no header."""
+    report = Report()
+    file = request.path.name
+    rows = read_rows(request.path)
+    header = find_header(rows, _PACKAGE, file)
+    report.rejected += _unknown_columns(header)
+    companies = _companies(rows, header, report)
+    source = f"source:sheet/{slug(request.path.stem)}"
+    records = [_source_record(source, file)]
+    records += [_record(source, company, context) for company in companies]
+    report.kept = len(companies)
+    report.add(context.store.write(records, context.actor))
+    return report.finish()
+
+
+def _companies(rows: Sequence[Row], header: Header, report: Report) -> list[Company]:
+    companies: dict[str, Company] = {}
+    for row in rows:
+        if row.line <= header.line:
+            continue
+        report.read += 1
+        if skipped := skip_reason(row, header):
+            report.dropped[skipped] += 1
+        elif (parsed := _parsed(row, header, report)) is not None:
+            _fold(companies, parsed, header, report)
+    return list(companies.values())
+
+
+def _parsed(row: Row, header: Header, report: Report) -> CompanyRow | None:
+    try:
+        return read_row(row, header)
+    except BadCellError as bad:
+        if bad.reason == "number_of_person":
+            report.dropped["natural_person"] += 1
+        else:
+            report.dropped["without_number"] += bad.reason != "shifted_row"
+        field = header.heading("org_nr") if bad.reason != "shifted_row" else ""
+        report.rejected.append(_rejected(header, row.line, field, bad.reason))
+        return None
+
+
+def _fold(companies: dict[str, Company], row: CompanyRow, header: Header, report: Report) -> None:
+    report.rejected += [_rejected(header, row.line, name, why) for name, why in row.problems]
+    known = row.org_nr in companies
+    company = companies.setdefault(row.org_nr, Company(row.org_nr))
+    told = fold_in(company, row, header)
+    report.rejected += told
+    other = any(item.reason == "same_number_other_name" for item in told)
+    report.dropped["duplicate_row"] += known and not other
+    report.dropped["other_name"] += other
+
+
+def _rejected(header: Header, line: int, field: str, reason: str) -> Rejected:
+    return Rejected(header.file, line, field, reason, _REMEDIES.get(reason, "correct_and_rerun"))
+
+
+def _unknown_columns(header: Header) -> list[Rejected]:
+    return [
+        Rejected(header.file, header.line, column.heading, "unknown_column", "name_column")
+        for column in header.columns
+        if column.field is None
+    ]
+
+
+def _source_record(source: str, file: str) -> Record:
+    title: Json = {"sv": f"Kalkylblad: {file}", "en": f"Sheet: {file}"}
+    return Record(source, source, "source", {"title": title, "file": file})
+
+
+def _record(source: str, company: Company, context: ImportContext) -> Record:
+    facts: dict[str, Json] = {"org_nr": company.org_nr, **company.facts}
+    if len(company.names) > 1:
+        facts["aliases"] = [{"name": name, "type": "sheet"} for name in company.names[1:]]
+    place = locate(context.places, facts)
+    edges = [Edge("located_in", place.node_id, {"derived": place.derived})] if place else []
+    edges += _read_edges(source, company, context)
+    subject = f"org:{company.org_nr}"
+    return Record(source, subject, "company", facts, tuple(edges), personal=company.personal)
+
+
+def locate(places: Places, facts: dict[str, Json]) -> Place | None:
+    """The municipality that a sheet names, else the one of the postal address in Sweden."""
+    named = places.municipality(str(facts.get("municipality_text", "")))
+    if named is not None:
+        return Place(named, "municipality")
+    if str(facts.get("country", "")).casefold() not in _SWEDEN:
+        return None
+    return places.locate(str(facts.get("postal_code", "")), str(facts.get("post_town", "")))
+
+
+def _read_edges(source: str, company: Company, context: ImportContext) -> Iterable[Edge]:
+    """What the sheet's own words say is offered and sought, kept apart from each other."""
+    if context.reader is None:
+        return []
+    from ingest.text.capability import CompanyText
+
+    edges: list[Edge] = []
+    for kind, field in _READ_FIELDS:
+        if text := str(company.facts.get(field, "")):
+            given = CompanyText(f"org:{company.org_nr}", "", text)
+            found = next(iter(context.reader.read_many([given])))
+            edges += offer_edges(kind, found, source=source, field=field)
+    return edges
