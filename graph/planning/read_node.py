@@ -18,8 +18,8 @@ Sources: TypeAlias = Mapping[str, Node]
 
 
 def targets(node: Node, kind: str) -> tuple[str, ...]:
-    """The targets of the node's edges of one kind, in the node's order, none repeated."""
-    return tuple(dict.fromkeys(edge.target_id for edge in node.edges if edge.kind == kind))
+    """The targets of the node's edges of one kind, in the node's order; refused ones are none."""
+    return tuple(edge.target_id for edge in node.edges if edge.kind == kind and not edge.refused)
 
 
 def text(node: Node, key: str) -> Text | None:

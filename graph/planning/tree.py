@@ -56,7 +56,7 @@ def leaves(tree: Tree) -> Iterator[str]:
 
 
 def is_met(tree: Tree, held: Collection[str]) -> bool:
-    """Whether the held requirements alone satisfy the tree; a step is never held."""
+    """Whether the held requirements alone satisfy the tree; a step in it never is one."""
     if isinstance(tree, Leaf):
         return tree.id in held
     if isinstance(tree, AllOf):
