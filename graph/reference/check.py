@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from graph.ontology import Kind, ontology
+from graph.ontology import Kind, Problem, ontology
 from graph.reference.facts import entries
 from graph.reference.loader import load_records
 from graph.store.record import Json, Record
@@ -27,7 +27,8 @@ _CPV_LENGTH = 8
 class FactsReport:
     """The state of the facts on a day: ids by what is doubtful about them, and counts.
 
-    `counts` is per kind, `verification` per degree. Faults are `id: what` in plain words.
+    `counts` is per kind, `verification` per degree. Faults are `id: what`, and `invalid` says where a
+    record breaks the ontology.
     """
 
     today: date
@@ -39,7 +40,7 @@ class FactsReport:
     dangling: Sequence[str]
     missing_language: Sequence[str]
     bad_check_digits: Sequence[str]
-    invalid: Sequence[str]
+    invalid: Sequence[Problem]
 
     @property
     def sound(self) -> bool:
@@ -69,11 +70,7 @@ def check_facts(today: date, records: Sequence[Record] | None = None) -> FactsRe
         dangling=list(_dangling(facts)),
         missing_language=[f"{r.subject}: {path}" for r in facts for path in _one_sided(r)],
         bad_check_digits=[f"{r.subject}: {code}" for r in facts for code in _wrong_codes(r)],
-        invalid=[
-            f"{problem.subject}: {problem.field}: {problem.message}"
-            for record in facts
-            for problem in ontology().validate(record)
-        ],
+        invalid=[problem for record in facts for problem in ontology().validate(record)],
     )
 
 
