@@ -27,8 +27,8 @@ _CPV_LENGTH = 8
 class FactsReport:
     """The state of the facts on a day: ids by what is doubtful about them, and counts.
 
-    `counts` is per kind, `verification` per degree. Faults are `id: what`, and `invalid` says where a
-    record breaks the ontology.
+    `counts` is per kind, `verification` per degree. Faults are `id: what`,
+    and `invalid` says where a record breaks the ontology.
     """
 
     today: date
