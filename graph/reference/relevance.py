@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from graph.store.record import Edge, Record
+from graph.store.record import Edge, Json, Record
 
 EDITORIAL = "source:editorial"
 COUNTRY = "country:SE"
@@ -47,9 +47,9 @@ def relevance_records(facts: Sequence[Record]) -> list[Record]:
 
 
 def _standing_records() -> Iterator[Record]:
-    name = {"sv": "Sverige", "en": "Sweden"}
+    name: Json = {"sv": "Sverige", "en": "Sweden"}
     yield Record(EDITORIAL, COUNTRY, "country", {"name": name})
-    title = {
+    title: Json = {
         "sv": "Beredskapsgrafens redaktionella bedömning av relevans",
         "en": "The editorial judgement of relevance by Beredskapsgrafen",
     }
@@ -74,7 +74,7 @@ def _graded_edges(
 def _support(
     statement: Mapping[str, Any], known: Mapping[str, Record]
 ) -> Iterator[tuple[str, Edge]]:
-    properties = {"grade": statement["grade"], "why": statement["why"]}
+    properties: dict[str, Json] = {"grade": statement["grade"], "why": statement["why"]}
     for actor in _actors(statement["actor"], known):
         for place in _places_of(known[actor]):
             yield actor, Edge("supports", place, properties)
@@ -92,7 +92,12 @@ def _actors(name: str, known: Mapping[str, Record]) -> Iterable[str]:
     prefix = _CLASSES.get(name)
     if prefix is None:
         return (_checked(name, known),)
-    return [subject for subject in known if subject.startswith(prefix)]
+    # Of the municipalities, those that the facts know as buyers: the five counties' own.
+    return [subject for subject in known if subject.startswith(prefix) and _buys(known[subject])]
+
+
+def _buys(actor: Record) -> bool:
+    return any(edge.kind == "buys" for edge in actor.edges)
 
 
 def _checked(identity: str, known: Mapping[str, Record]) -> str:

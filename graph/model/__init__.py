@@ -1,0 +1,1 @@
+"""The read model: the merged graph at one revision, following the store's journal."""
