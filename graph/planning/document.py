@@ -7,6 +7,7 @@ days calendar days, money SEK; unknown is null.
 from collections.abc import Iterable
 from datetime import date
 
+from graph.planning.alternatives import Alternative
 from graph.planning.facts import Citation, Grounds, Step, Text, Threshold, Way
 from graph.planning.finance import Cover, Offer
 from graph.planning.paths import Path
@@ -58,7 +59,6 @@ def plan_document(plan: Plan, lang: str) -> dict[str, Json]:
 def step_document(planned: PlannedStep, lang: str) -> dict[str, Json]:
     """A step as the contract has it, with what a reader needs to carry it out."""
     step = planned.step
-    sources: list[Json] = [citation_document(one, lang) for one in step.citations]
     return {
         "id": step.id,
         "title": step.title[lang],
@@ -66,35 +66,17 @@ def step_document(planned: PlannedStep, lang: str) -> dict[str, Json]:
         "what": _in(step.what, lang),
         "who": _in(step.who, lang),
         "result": _in(step.result, lang),
-        "requires": list(step.needs),
-        "after": list(planned.after),
-        "for": list(planned.for_requirements),
-        "gives": list(step.gives),
-        "alternatives": [
-            {
-                "id": one.id,
-                "title": one.title[lang],
-                "conditional": one.conditional,
-                "assumption": _in(one.assumption, lang),
-            }
-            for one in planned.alternatives
-        ],
-        "start": _iso(planned.start),
-        "end": _iso(planned.end),
-        "status": planned.state.value,
-        "done_because": list(planned.done_because),
+        **_place(planned),
+        "alternatives": [_alternative(one, lang) for one in planned.alternatives],
         "assumption": _in(step.assumption, lang),
         "issued_by": step.issued_by[0] if step.issued_by else _in(step.issuer, lang),
         "issuers": list(step.issued_by),
         "issuer_text": _in(step.issuer, lang),
-        "source": sources[0] if sources else None,
-        "sources": sources,
-        "verification": step.verification,
-        "flag": _in(step.flag, lang),
         "financing": [offer_document(one, lang) for one in planned.financing],
         "helped_by": list(step.helped_by),
-        "meets_continuity": list(step.meets_continuity),
+        "flag": _in(step.flag, lang),
         **_figures(step, lang),
+        **_trust(step, lang),
     }
 
 
@@ -171,6 +153,41 @@ def joint_documents(found: Iterable[Joint]) -> list[Json]:
         {"id": j.continuity_step, "steps": list(j.steps), "requirements": list(j.requirements)}
         for j in found
     ]
+
+
+def _place(planned: PlannedStep) -> dict[str, Json]:
+    """Where the step stands in the plan: what comes first, when, and what it is done for."""
+    step = planned.step
+    return {
+        "requires": list(step.needs),
+        "after": list(planned.after),
+        "for": list(planned.for_requirements),
+        "gives": list(step.gives),
+        "meets": list(step.meets),
+        "meets_continuity": list(step.meets_continuity),
+        "start": _iso(planned.start),
+        "end": _iso(planned.end),
+        "status": planned.state.value,
+        "done_because": list(planned.done_because),
+    }
+
+
+def _alternative(one: Alternative, lang: str) -> dict[str, Json]:
+    return {
+        "id": one.id,
+        "title": one.title[lang],
+        "conditional": one.conditional,
+        "assumption": _in(one.assumption, lang),
+    }
+
+
+def _trust(step: Step, lang: str) -> dict[str, Json]:
+    sources: list[Json] = [citation_document(one, lang) for one in step.citations]
+    return {
+        "source": sources[0] if sources else None,
+        "sources": sources,
+        "verification": step.verification,
+    }
 
 
 def _figures(step: Step, lang: str) -> dict[str, Json]:

@@ -55,7 +55,8 @@ class Step:
     `after`: steps pulled in and finished first. `needs`: requirements that must be held, or their
     whole way finished, before this starts. `wait_for`: steps or requirements that come first only
     when they are in the same plan. `excludes`: steps no plan may hold together with this one.
-    `meets_continuity`: own-resilience steps done at the same time. A conditional step depends on
+    `meets_continuity`: own-resilience steps done at the same time. `meets`: requirements that an
+    own-resilience step helps towards, without settling them alone. A conditional step depends on
     somebody else or on `assumption`, and a plan says so.
     """
 
@@ -73,6 +74,7 @@ class Step:
     wait_for: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
     meets_continuity: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
     financed_by: tuple[str, ...] = ()
     helped_by: tuple[str, ...] = ()
     conditional: bool = False

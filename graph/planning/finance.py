@@ -56,7 +56,7 @@ def offers(library: PlanLibrary, step: Step, firm: Firm) -> tuple[Offer, ...]:
     """The instruments for a step that costs something, or may; named ones first, then by id."""
     if step.cost_sek is not None and step.cost_sek[1] == 0:
         return ()
-    subjects = {step.id, *step.gives, *step.meets_continuity}
+    subjects = {step.id, *step.gives, *step.meets, *step.meets_continuity}
     named = set(step.financed_by)
     for other in step.meets_continuity:
         if other in library.steps:

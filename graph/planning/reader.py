@@ -43,10 +43,7 @@ def step_of(node: Node, sources: Sources) -> Step:
 
 
 def continuity_step_of(node: Node, sources: Sources) -> Step:
-    """An own-resilience step as a step of a plan: its working days become a span of days.
-
-    What it `gives` is what it helps towards (`meets`); it never settles a requirement alone.
-    """
+    """An own-resilience step as a step of a plan: its working days become a span of days."""
     effort = read.numbers(node.properties.get("effort_days"))
     if effort is not None and len(effort) != 3:
         raise ValueError(f"{node.id}: effort_days is not [min, likely, max]")
@@ -58,7 +55,7 @@ def continuity_step_of(node: Node, sources: Sources) -> Step:
         cost_sek=read.span(node),
         what=read.text(node, "what"),
         who=read.text(node, "who"),
-        gives=read.targets(node, "meets"),
+        meets=read.targets(node, "meets"),
         after=read.targets(node, "prerequisite"),
         financed_by=read.targets(node, "financed_by"),
         helped_by=read.targets(node, "helped_by"),

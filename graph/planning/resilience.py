@@ -55,7 +55,7 @@ def joints(resilience: Plan, plan: Plan) -> tuple[Joint, ...]:
     found = []
     for one in resilience.open_steps:
         same = tuple(p.step.id for p in plan.open_steps if one.step.id in p.step.meets_continuity)
-        helps = tuple(requirement for requirement in one.step.gives if requirement in wanted)
+        helps = tuple(requirement for requirement in one.step.meets if requirement in wanted)
         if same or helps:
             found.append(Joint(one.step.id, same, helps))
     return tuple(found)
