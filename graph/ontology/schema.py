@@ -2,14 +2,25 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from graph.ontology.types import CHECKS
+from graph.values.errors import InvalidValue
 from graph.values.personal_number import mask_personal_numbers
 from graph.values.text import Text
 
 ANY_KIND = "*"
+
+_Fault: TypeAlias = tuple[str, Text]
+_UNDECLARED = Text(sv="egenskapen är inte deklarerad", en="the property is not declared")
+_PERSONAL = Text(
+    sv="är en personuppgift och hör hemma i posten under personal",
+    en="is personal data and belongs in the record under personal",
+)
+_NOT_PERSONAL = Text(
+    sv="är ingen personuppgift och hör hemma i posten under properties",
+    en="is no personal data and belongs in the record under properties",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +72,7 @@ class Problem:
     source: str
     subject: str
     field: str
-    message: str
+    message: Text
 
 
 class _Edge(Protocol):
@@ -113,7 +124,7 @@ class Ontology:
         """Everything in which the record breaks the ontology; empty for a good record."""
         kind = self.kinds.get(record.kind)
         if kind is None:
-            found = [("kind", f"there is no kind {record.kind!r}")]
+            found = [("kind", _unknown_kind(record.kind))]
         else:
             found = [
                 *_subject_faults(record.subject, kind),
@@ -125,16 +136,16 @@ class Ontology:
                 found += self._edge_faults(record.kind, edge)
         return [Problem(record.source, record.subject, *fault) for fault in found]
 
-    def _edge_faults(self, source_kind: str, edge: _Edge) -> list[tuple[str, str]]:
+    def _edge_faults(self, source_kind: str, edge: _Edge) -> list[_Fault]:
         field = f"edges.{edge.kind}"
         kind = self.edges.get(edge.kind)
         if kind is None:
-            return [(field, "there is no edge of this kind")]
+            return [(field, _unknown_kind(edge.kind))]
         faults = _property_faults(field, edge.properties, kind.properties, False)
         if not _admits(kind.sources, {source_kind}):
-            faults.append((field, f"an edge of this kind cannot start from a {source_kind}"))
+            faults.append((field, _cannot_start(source_kind)))
         if not _admits(kind.targets, self.kinds_of_id(edge.target)):
-            faults.append((field, f"an edge of this kind cannot lead to {edge.target}"))
+            faults.append((field, _cannot_lead(edge.target)))
         return faults
 
 
@@ -142,36 +153,55 @@ def _admits(allowed: frozenset[str], kinds: Collection[str]) -> bool:
     return bool(kinds) and (ANY_KIND in allowed or not allowed.isdisjoint(kinds))
 
 
-def _subject_faults(subject: str, kind: Kind) -> list[tuple[str, str]]:
+def _subject_faults(subject: str, kind: Kind) -> list[_Fault]:
     prefix, _, rest = subject.partition(":")
     if prefix in kind.prefixes and rest:
         return []
-    return [("subject", f"the id of a {kind.kind} starts with {' or '.join(kind.prefixes)}")]
+    starts = ", ".join(f"{name}:" for name in kind.prefixes)
+    message = Text(
+        sv=f"ett id av slaget {kind.kind} börjar med {starts}",
+        en=f"an id of kind {kind.kind} starts with {starts}",
+    )
+    return [("subject", message)]
 
 
-def _date_faults(valid_until: str | None) -> list[tuple[str, str]]:
-    try:
-        if valid_until is not None:
-            date.fromisoformat(valid_until)
-    except ValueError:
-        return [("valid_until", "expected a date as 2026-11-23")]
-    return []
+def _date_faults(valid_until: str | None) -> list[_Fault]:
+    if valid_until is None:
+        return []
+    return _value_faults("valid_until", valid_until, "date")
 
 
 def _property_faults(
     field: str, values: Mapping[str, object], declared: Mapping[str, Property], personal: bool
-) -> list[tuple[str, str]]:
-    faults = []
+) -> list[_Fault]:
+    faults: list[_Fault] = []
     for name, value in values.items():
         spec = declared.get(name)
         if spec is None:
-            faults.append((f"{field}.{name}", "no such property is declared"))
+            faults.append((f"{field}.{name}", _UNDECLARED))
         elif spec.personal != personal:
-            place = "personal" if spec.personal else "properties"
-            faults.append((f"{field}.{name}", f"belongs in the part {place} of the record"))
+            faults.append((f"{field}.{name}", _PERSONAL if spec.personal else _NOT_PERSONAL))
         elif value is not None:
-            try:
-                CHECKS[spec.type](value)
-            except ValueError as error:
-                faults.append((f"{field}.{name}", mask_personal_numbers(str(error))))
+            faults += _value_faults(f"{field}.{name}", value, spec.type)
     return faults
+
+
+def _value_faults(field: str, value: object, type_name: str) -> list[_Fault]:
+    try:
+        CHECKS[type_name](value)
+    except InvalidValue as error:
+        sv, en = mask_personal_numbers(error.sv), mask_personal_numbers(error.en)
+        return [(field, Text(sv=sv, en=en))]
+    return []
+
+
+def _unknown_kind(kind: str) -> Text:
+    return Text(sv=f"slaget {kind} finns inte", en=f"there is no kind {kind}")
+
+
+def _cannot_start(kind: str) -> Text:
+    return Text(sv=f"kan inte utgå från slaget {kind}", en=f"cannot start from the kind {kind}")
+
+
+def _cannot_lead(target: str) -> Text:
+    return Text(sv=f"kan inte leda till {target}", en=f"cannot lead to {target}")

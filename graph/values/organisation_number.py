@@ -18,6 +18,7 @@ _DASHES = re.compile(r"[-\u00ad\u2010-\u2015\u2212]")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
 _VAT_NUMBER = re.compile(r"SE(\d{10})\d{2}")
 _REMEDY = "an organisation number has ten digits, as in 556013-6235"
+_REMEDY_SV = "ett organisationsnummer har tio siffror, som 556013-6235"
 
 
 class InvalidOrganisationNumber(InvalidValue):
@@ -31,7 +32,10 @@ class NaturalPersonNumber(InvalidOrganisationNumber):
         super().__init__(
             "this is the number of a natural person (personal number, coordination number or "
             "GD number), which is never handled here; use the organisation number of a legal "
-            "entity"
+            "entity",
+            "det här är numret på en fysisk person (personnummer, samordningsnummer eller "
+            "GD-nummer), och sådana hanteras aldrig här; använd en juridisk persons "
+            "organisationsnummer",
         )
 
 
@@ -85,7 +89,10 @@ def _bare(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int | str):
-        raise InvalidOrganisationNumber(f"{_REMEDY}; this is not a number written as text")
+        raise InvalidOrganisationNumber(
+            f"{_REMEDY}; this is neither text nor a whole number",
+            f"{_REMEDY_SV}; det här är varken text eller ett heltal",
+        )
     text = _DASHES.sub("", _SPACES.sub("", str(value))).upper().removeprefix("ORG:")
     vat_number = _VAT_NUMBER.fullmatch(text)
     return vat_number[1] if vat_number else text
@@ -94,13 +101,19 @@ def _bare(value: object) -> str:
 def _legal_entity(text: str) -> str:
     digits = text.replace("+", "", 1)
     if not (digits.isascii() and digits.isdigit()):
-        raise InvalidOrganisationNumber(f"{_REMEDY}; this has other characters in it")
+        raise InvalidOrganisationNumber(
+            f"{_REMEDY}; this has other characters in it",
+            f"{_REMEDY_SV}; här finns andra tecken",
+        )
     if "+" in text or (len(digits) == 12 and digits[:2] in {"18", "19", "20"}):
         raise NaturalPersonNumber
     if len(digits) == 12 and digits.startswith("16"):
         digits = digits[2:]
     if len(digits) != 10:
-        raise InvalidOrganisationNumber(f"{_REMEDY}; this has {len(digits)} digits")
+        raise InvalidOrganisationNumber(
+            f"{_REMEDY}; this has {len(digits)} digits",
+            f"{_REMEDY_SV}; här är det {len(digits)} siffror",
+        )
     if digits[2] in "01" or digits.startswith("302"):
         raise NaturalPersonNumber
     return digits

@@ -21,7 +21,15 @@ class CountyCode:
     @classmethod
     def parse(cls, value: object) -> Self:
         """Read `18`, `3` (as an integer that lost its zero) or `county:03`."""
-        return cls(_code(value, 2, "county:", "a county code has two digits, as in 03"))
+        return cls(
+            _code(
+                value,
+                2,
+                "county:",
+                "a county code has two digits, as in 03",
+                "en länskod har två siffror, som 03",
+            )
+        )
 
     @property
     def node_id(self) -> str:
@@ -42,7 +50,15 @@ class MunicipalityCode:
     @classmethod
     def parse(cls, value: object) -> Self:
         """Read `1880`, `305` (as an integer that lost its zero) or `mun:0305`."""
-        return cls(_code(value, 4, "mun:", "a municipality code has four digits, as in 0305"))
+        return cls(
+            _code(
+                value,
+                4,
+                "mun:",
+                "a municipality code has four digits, as in 0305",
+                "en kommunkod har fyra siffror, som 0305",
+            )
+        )
 
     @property
     def county(self) -> CountyCode:
@@ -59,10 +75,10 @@ class MunicipalityCode:
         return self.code
 
 
-def _code(value: object, length: int, prefix: str, remedy: str) -> str:
+def _code(value: object, length: int, prefix: str, remedy: str, remedy_sv: str) -> str:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value).zfill(length)
     text = value.strip().removeprefix(prefix) if isinstance(value, str) else ""
     if not re.fullmatch(rf"[0-9]{{{length}}}", text) or not 1 <= int(text[:2]) <= 25:
-        raise InvalidPlaceCode(f"{value!r}: {remedy}")
+        raise InvalidPlaceCode(f"{value!r}: {remedy}", f"{value!r}: {remedy_sv}")
     return text

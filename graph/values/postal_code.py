@@ -26,7 +26,10 @@ class PostalCode:
         text = "".join(str(value).split())
         match = _WRITTEN.fullmatch(text)
         if match is None:
-            raise InvalidPostalCode(f"{value!r}: a Swedish postal code has five digits, 701 10")
+            raise InvalidPostalCode(
+                f"{value!r}: a Swedish postal code has five digits, as in 701 10",
+                f"{value!r}: ett svenskt postnummer har fem siffror, som 701 10",
+            )
         return cls(match[1])
 
     def show(self, language: Language = "sv") -> str:

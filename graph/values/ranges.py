@@ -24,7 +24,7 @@ class MoneyRange:
         """Read `[low, high]` in SEK; None stays None, which means unknown."""
         if value is None:
             return None
-        low, high = _rising(value, 2, "[lowest, highest] in SEK")
+        low, high = _rising(value, 2, "[lowest, highest] in SEK", "[lägst, högst] i kronor")
         return cls(low, high)
 
     def plus(self, other: "MoneyRange") -> "MoneyRange":
@@ -50,7 +50,9 @@ class DaysRange:
         """Read `[low, likely, high]` in days; None stays None, which means unknown."""
         if value is None:
             return None
-        low, likely, high = _rising(value, 3, "[shortest, likely, longest] in days")
+        low, likely, high = _rising(
+            value, 3, "[shortest, likely, longest] in days", "[kortast, troligt, längst] i dagar"
+        )
         return cls(low, likely, high)
 
     def plus(self, other: "DaysRange") -> "DaysRange":
@@ -69,14 +71,17 @@ class DaysRange:
         return f"{shown}, {likely} {show_number(self.likely, language)}"
 
 
-def _rising(value: object, length: int, remedy: str) -> list[float]:
+def _rising(value: object, length: int, remedy: str, remedy_sv: str) -> list[float]:
     numbers = list(value) if isinstance(value, list | tuple) else []
     fine = len(numbers) == length and all(
         isinstance(number, int | float) and not isinstance(number, bool) and number >= 0
         for number in numbers
     )
     if not fine or sorted(numbers) != numbers:
-        raise InvalidRange(f"{value!r}: expected {remedy}, rising and not below zero")
+        raise InvalidRange(
+            f"{value!r}: expected {remedy}, rising and not below zero",
+            f"{value!r}: väntade {remedy_sv}, stigande och inte under noll",
+        )
     return numbers
 
 

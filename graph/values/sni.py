@@ -30,13 +30,19 @@ class Sni:
         An integer is a five-digit code that may have lost its leading zero.
         """
         if vintage not in VINTAGES:
-            raise InvalidSni(f"SNI {vintage!r}: the known editions are 2007 and 2025")
+            raise InvalidSni(
+                f"SNI {vintage!r}: the known editions are 2007 and 2025",
+                f"SNI {vintage!r}: de kända utgåvorna är 2007 och 2025",
+            )
         text = str(value).zfill(_FULL_LENGTH) if isinstance(value, int) else str(value).strip()
         if not text.strip("0"):
             return None
         match = _WRITTEN.fullmatch(text)
         if match is None:
-            raise InvalidSni(f"{value!r}: an SNI code has two to five digits, as in 25.110")
+            raise InvalidSni(
+                f"{value!r}: an SNI code has two to five digits, as in 25.110",
+                f"{value!r}: en SNI-kod har två till fem siffror, som 25.110",
+            )
         return cls(match[1] + match[2], vintage)
 
     def covers(self, other: "Sni") -> bool:

@@ -26,10 +26,16 @@ class Text:
     def parse(cls, value: object) -> Self:
         """Read a pair; both languages must be there and say something."""
         if not isinstance(value, Mapping) or set(value) != {"sv", "en"}:
-            raise InvalidText("a text is a pair with exactly the keys sv and en")
+            raise InvalidText(
+                "a text is a pair with exactly the keys sv and en",
+                "en text är ett par med just nycklarna sv och en",
+            )
         for language in LANGUAGES:
             if not isinstance(value[language], str) or not value[language].strip():
-                raise InvalidText(f"the text says nothing in the language {language}; add it")
+                raise InvalidText(
+                    f"the text says nothing in the language {language}; add it",
+                    f"texten saknas på språket {language}; lägg till den",
+                )
         return cls(value["sv"], value["en"])
 
     def show(self, language: Language) -> str:

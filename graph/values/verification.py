@@ -33,7 +33,9 @@ class Verification(StrEnum):
             return cls(str(value or "editorial"))
         except ValueError:
             degrees = ", ".join(_SHOWN)
-            raise InvalidVerification(f"{value!r}: expected one of {degrees}") from None
+            raise InvalidVerification(
+                f"{value!r}: expected one of {degrees}", f"{value!r}: väntade något av {degrees}"
+            ) from None
 
     def show(self, language: Language) -> str:
         """The degree in words."""
