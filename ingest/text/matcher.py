@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from ingest.text.terms import LEXICON_FOLDER, read_yaml
 from ingest.text.words import Lexis
 
 _LINKS = ("", "s", "e", "o", "u", "a")
@@ -94,7 +96,7 @@ class Matcher:
         number = self._elements[word] = len(self._elements)
         stem = word.strip("~")
         self._lengths.append(len(stem))
-        keys = {stem} if _shouted(stem) else {stem.lower(), self._lexis.lemma(stem)}
+        keys = {stem} if _shouted(stem) else self._keys(stem.lower())
         for key in keys:
             self._exact.setdefault(key, set()).add(number)
         if word.endswith("~"):
@@ -103,6 +105,12 @@ class Matcher:
             for key in keys:
                 self._after[key] = number
         return number
+
+    def _keys(self, stem: str) -> set[str]:
+        """The forms under which a term's word is found: as written, and its shorter base form."""
+        base = self._lexis.lemma(stem)
+        shorter = 4 <= len(base) < len(stem) and base[:3] == stem[:3]
+        return {stem, base} if shorter else {stem}
 
     def _find(self, form: str) -> set[tuple[int, bool]]:
         lower, lemma = form.lower(), self._lexis.lemma(form)
@@ -125,19 +133,37 @@ class Matcher:
 
     def _is_rest(self, head: str, tail: str) -> bool:
         """Whether what follows a stem can be the rest of a compound (and not just an ending)."""
-        return len(tail) >= 3 and any(
-            self._is_word(tail[len(link) :]) for link in _LINKS if tail.startswith(link)
+        least = 3 if len(head) >= _SAFE_LENGTH else 4
+        if len(tail) < least or tail in _endings():
+            return False
+        return any(
+            self._is_word(tail[len(link) :], least) for link in _LINKS if tail.startswith(link)
         )
 
     def _is_lead(self, head: str, tail: str) -> bool:
+        """Whether what stands before a stem can begin a compound."""
         if len(tail) >= _SAFE_LENGTH and len(head) >= 2:
             return True
         return any(
-            self._is_word(head[: len(head) - len(link)]) for link in _LINKS if head.endswith(link)
+            self._is_word(head[: len(head) - len(link)], 3)
+            for link in _LINKS
+            if head.endswith(link)
         )
 
-    def _is_word(self, word: str) -> bool:
-        return len(word) >= 3 and (self._lexis.known(word) or len(self._lexis.parts(word)) > 1)
+    def _is_word(self, word: str, least: int) -> bool:
+        if len(word) < least or word in _endings():
+            return False
+        if self._lexis.known(word):
+            return True
+        parts = self._lexis.parts(word)
+        return len(parts) > 1 and min(len(part) for part in parts) >= 4
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Endings that the dictionary also knows as words."""
+    text = read_yaml(LEXICON_FOLDER / "language.yaml")["never_a_part"]
+    return frozenset(text.split())
 
 
 def _shouted(stem: str) -> bool:

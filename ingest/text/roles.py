@@ -18,6 +18,9 @@ _JOINS = frozenset(
 _SELF_ENDING = frozenset({"negated", "serves", "uses"})
 """Roles of one phrase only: a comma ends them."""
 
+_LASTING = frozenset({"owns", "trades", "rents", "maintains", "consults", "develops"})
+"""Roles that a list keeps until an activity of its own stands in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoleRules:
@@ -26,6 +29,8 @@ class RoleRules:
     factors: Mapping[str, float]
     triggers: tuple[tuple[str, str], ...]
     activities: tuple[str, ...]
+    fields: tuple[str, ...]
+    for_whom: frozenset[str]
 
     @classmethod
     def load(cls, path: Path = LEXICON_FOLDER / "roles.yaml") -> RoleRules:
@@ -35,7 +40,13 @@ class RoleRules:
             (term, role) for role, text in document["triggers"].items() for term in _list(text)
         ]
         factors = {str(k): float(v) for k, v in document["factors"].items()}
-        return cls(factors, tuple(triggers), tuple(_list(document["activities"])))
+        return cls(
+            factors,
+            tuple(triggers),
+            tuple(_list(document["activities"])),
+            tuple(_list(document["fields"])),
+            frozenset(_list(document["for_whom"])),
+        )
 
 
 class RoleFinder:
@@ -45,6 +56,8 @@ class RoleFinder:
         self._roles = [role for _, role in rules.triggers]
         self._triggers = Matcher([term for term, _ in rules.triggers], lexis)
         self._activities = frozenset(rules.activities)
+        self._fields = rules.fields
+        self._for_whom = rules.for_whom
         self._lexis = lexis
         self._is_activity: dict[str, bool] = {}
 
@@ -70,11 +83,20 @@ class RoleFinder:
 
     def _own_role(self, forms: Sequence[str], at: int, role: str, opened: bool) -> str:
         """An activity word after a comma or "samt" stands on its own in a list of another role."""
-        if role not in ("owns", "trades", "rents", "consults", "develops") or opened or at == 0:
+        if self._names_customers(forms, at, role):
+            return "serves"
+        if role not in _LASTING or opened or at == 0:
             return role
         if forms[at - 1].lower() in _JOINS and self.is_activity(forms[at]):
             return OFFERS
         return role
+
+    def _names_customers(self, forms: Sequence[str], at: int, role: str) -> bool:
+        """Whether the word is a field of business that tells who buys ("för byggmarknaden")."""
+        if not self._lexis.lemma(forms[at]).endswith(self._fields):
+            return False
+        before = {form.lower() for form in forms[max(0, at - 3) : at]}
+        return role in ("trades", "rents", "maintains") or bool(before & self._for_whom)
 
     def is_activity(self, form: str) -> bool:
         """Whether the word names an activity by its last part."""
