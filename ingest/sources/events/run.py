@@ -1,6 +1,7 @@
 """`ingest events`: a sheet of events into records that companies can be matched to."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,7 +19,8 @@ from ingest.sources.sheet.names import slug
 from ingest.sources.sheet.table import Cell, as_text, read_rows
 
 _PACKAGE = "ingest.sources.events"
-_LIST = re.compile(r"\s*[,;|\n]\s*")
+_LIST = re.compile(r"\s*[;|\n]\s*")
+_COMMA = re.compile(r"\s*,\s*")
 _TEXTS = ("name", "time", "place", "address", "capabilities_text", "description")
 _REMEDIES = {
     "unknown_capability": "use_known_name",
@@ -120,7 +122,7 @@ def _address(event: _Event, cells: dict[str, Cell], places: Places) -> None:
 
 
 def _capabilities(event: _Event, known: KnownNodes) -> None:
-    for name in _split(str(event.facts.get("capabilities_text", ""))):
+    for name in _split(str(event.facts.get("capabilities_text", "")), known.capability):
         if capability := known.capability(name):
             event.edges.append(Edge("about", capability))
         else:
@@ -130,7 +132,7 @@ def _capabilities(event: _Event, known: KnownNodes) -> None:
 def _organisers(event: _Event, cells: dict[str, Cell], known: KnownNodes) -> None:
     """Known actors become edges; an unknown name may be a person's and is kept apart."""
     unknown = []
-    for name in _split(mask_personal_numbers(as_text(cells.get("organiser")))):
+    for name in _split(mask_personal_numbers(as_text(cells.get("organiser"))), known.actor):
         if actor := known.actor(name):
             event.edges.append(Edge("organised_by", actor))
         else:
@@ -140,8 +142,12 @@ def _organisers(event: _Event, cells: dict[str, Cell], known: KnownNodes) -> Non
         event.personal["organiser"] = ", ".join(unknown)
 
 
-def _split(text: str) -> list[str]:
-    return list(dict.fromkeys(part for part in _LIST.split(text) if part))
+def _split(text: str, find: Callable[[str], str | None]) -> list[str]:
+    """The names in a cell; a known name may itself hold a comma."""
+    names: list[str] = []
+    for part in _LIST.split(text):
+        names += [part] if find(part) else _COMMA.split(part)
+    return list(dict.fromkeys(name for name in names if name))
 
 
 def _record(source: str, event: _Event) -> Record:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 from types import FrameType
+from urllib.parse import unquote
 
 from graph.store.record import Json, Record
 from ingest.context import ImportContext
@@ -71,7 +72,7 @@ def run(context: ImportContext, request: RegistryRequest) -> Report:
 def staging_folder(store_url: str) -> Path:
     """The folder of a store kept in a file, else the system's folder for temporary files."""
     if store_url.startswith(_SQLITE):
-        return Path(store_url.removeprefix(_SQLITE)).resolve().parent
+        return Path(unquote(store_url.removeprefix(_SQLITE))).resolve().parent
     return Path(tempfile.gettempdir()) / "beredskapsgrafen"
 
 
