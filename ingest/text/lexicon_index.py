@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.text.matcher import Matcher
-from ingest.text.terms import NONE, Entry, load_entries
+from ingest.text.terms import NONE, OTHER, Entry, load_entries
 from ingest.text.words import Lexis
 
 
@@ -49,6 +49,10 @@ class LexiconIndex:
     def blocks(self, term: int) -> bool:
         """Whether the term marks a phrase that never counts."""
         return any(entry.capability == NONE for entry in self.entries_of[term])
+
+    def speaks_of_other(self, term: int) -> bool:
+        """Whether the term names an activity outside the capabilities."""
+        return any(entry.capability == OTHER for entry in self.entries_of[term])
 
 
 def _words(terms: Iterable[str]) -> set[str]:

@@ -9,9 +9,19 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from ingest.text.capability import Capability, CompanyText, Evidence, Field
+from ingest.text.factors import Factors
 from ingest.text.industry import IndustryCodes, digits_of
 from ingest.text.normalise import CleanText, clean
-from ingest.text.scoring import FieldText, Found, Scope, combine, industry_evidence, read_field
+from ingest.text.scoring import (
+    FieldText,
+    Found,
+    Rules,
+    Scope,
+    combine,
+    industry_evidence,
+    read_field,
+)
+from ingest.text.terms import OTHER
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
@@ -37,7 +47,7 @@ class Reader:
     _nlp: Nlp
     _index: LexiconIndex
     _codes: IndustryCodes
-    _factors: dict[str, float]
+    _rules: Rules
 
     @classmethod
     def load(cls) -> Reader:
@@ -45,7 +55,12 @@ class Reader:
         from ingest.text.pipeline import build, shared_index
         from ingest.text.roles import RoleRules
 
-        return cls(build(), shared_index(), IndustryCodes.load(), dict(RoleRules.load().factors))
+        return cls(
+            build(),
+            shared_index(),
+            IndustryCodes.load(),
+            Rules(RoleRules.load().factors, Factors.load()),
+        )
 
     def read(self, row: CompanyText) -> list[Capability]:
         """What the company offers, best first."""
@@ -53,11 +68,16 @@ class Reader:
 
     def read_many(self, rows: Iterable[CompanyText]) -> Iterator[list[Capability]]:
         """As `read`, for many rows, in the order given."""
+        for found in self.find_many(rows):
+            yield combine(found, ASSERTED_FROM, SUGGESTED_FROM)
+
+    def find_many(self, rows: Iterable[CompanyText]) -> Iterator[list[Found]]:
+        """Every piece of evidence in each row, before it is weighed together."""
         source = iter(rows)
         while batch := list(islice(source, _BATCH)):
             yield from self._read_batch(batch)
 
-    def _read_batch(self, rows: list[CompanyText]) -> Iterator[list[Capability]]:
+    def _read_batch(self, rows: list[CompanyText]) -> Iterator[list[Found]]:
         from ingest.text.pipeline import KEY
 
         fields: list[tuple[Field, str, CleanText]] = []
@@ -69,18 +89,22 @@ class Reader:
             FieldText(*field, doc.user_data[KEY]) for field, doc in zip(fields, docs, strict=True)
         ]
         for at, row in enumerate(rows):
-            found = self._found(row, parts[2 * at : 2 * at + 2])
-            yield combine(found, ASSERTED_FROM, SUGGESTED_FROM)
+            yield list(self._found(row, parts[2 * at : 2 * at + 2]))
 
     def _found(self, row: CompanyText, parts: list[FieldText]) -> Iterator[Found]:
         terms = self._index.terms
         present = frozenset(terms[h.term] for part in parts for h in part.reading.all_hits)
-        codes = tuple(digits_of(code) for code in row.sni)
-        scope = Scope(present, codes)
-        for part in parts:
-            yield from read_field(self._index, part, scope, self._factors)
-        for code in codes:
-            yield from industry_evidence(code, self._codes.read(code, row.vintage))
+        codes = {digits_of(code): self._codes.read(code, row.vintage) for code in row.sni}
+        coded = frozenset(capability for caps in codes.values() for capability in caps)
+        scope = Scope(present, tuple(codes), coded)
+        words = [
+            found for part in parts for found in read_field(self._index, part, scope, self._rules)
+        ]
+        yield from words
+        said = {found.capability for found in words}
+        if any(self._index.speaks_of_other(hit.term) for hit in parts[0].reading.hits):
+            said.add(OTHER)
+        yield from industry_evidence(codes, frozenset(said), self._rules)
 
 
 def _without_form(name: str) -> str:

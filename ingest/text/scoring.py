@@ -15,21 +15,25 @@ from ingest.text.capability import (
     score_of,
     weight_of,
 )
+from ingest.text.factors import Factors, code_features, word_features
 from ingest.text.lexicon_index import LexiconIndex
 from ingest.text.normalise import CleanText
 from ingest.text.reading import Reading
-from ingest.text.terms import NONE, Entry
-
-NAME_FACTOR = 0.6
-"""A word in a name says less than the same word in the activity text."""
+from ingest.text.terms import NONE, OTHER, Entry
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One capability seen at one place of a field, before the whole text is judged."""
+    """One capability seen at one place of a field, before the whole text is judged.
+
+    `base` is the weight by lexicon and role alone; `evidence.weight` has the learned factors too.
+    `features` are the names under which the learned factors know this piece of evidence.
+    """
 
     capability: str
     evidence: Evidence
+    base: float
+    features: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,7 @@ class FieldText:
     reading: Reading
 
 
-def read_field(
-    index: LexiconIndex, part: FieldText, scope: Scope, factors: Mapping[str, float]
-) -> Iterator[Found]:
+def read_field(index: LexiconIndex, part: FieldText, scope: Scope, rules: Rules) -> Iterator[Found]:
     """Every capability that the terms of one field speak of, weakened by the role they play."""
     reading, field, given = part.reading, part.field, part.given
     for hit in reading.hits:
@@ -53,27 +55,38 @@ def read_field(
         role = reading.roles[hit.first] if reading.roles else "offers"
         start, end = part.clean.span(*reading.place(hit))
         for entry in index.entries_of[hit.term]:
-            if not scope.admits(entry):
+            factor = entry.roles.get(role, rules.roles.get(role, 1.0))
+            if factor <= 0 or not scope.admits(entry):
                 continue
-            factor = entry.roles.get(role, factors.get(role, 1.0))
-            if field == "name":
-                factor *= NAME_FACTOR
-            if factor > 0:
-                weight = weight_of(entry.strength) * factor
-                evidence = Evidence(TEXT_SOURCE, field, given[start:end], start, end, weight)
-                yield Found(entry.capability, evidence)
+            base = weight_of(entry.strength) * factor
+            features = word_features(entry.capability, field, role, index.terms[hit.term], scope)
+            weight = base * rules.factors.product(features)
+            evidence = Evidence(TEXT_SOURCE, field, given[start:end], start, end, weight)
+            yield Found(entry.capability, evidence, base, features)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What is left of a weight in each role, and the factors learned from labels."""
+
+    roles: Mapping[str, float]
+    factors: Factors
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What else the company's texts and codes hold: the context that blocks of terms ask for."""
+    """What else the company's texts and codes hold: the context that blocks of terms ask for.
+
+    `coded` are the capabilities that an industry code speaks of too.
+    """
 
     present: frozenset[str]
     codes: tuple[str, ...]
+    coded: frozenset[str]
 
     def admits(self, entry: Entry) -> bool:
         """Whether the block's required and excluded context is met."""
-        if entry.capability == NONE:
+        if entry.capability in (NONE, OTHER):
             return False
         if entry.requires and not self.present.intersection(entry.requires):
             return False
@@ -84,37 +97,49 @@ class Scope:
         return not (entry.not_sni and any(c.startswith(entry.not_sni) for c in self.codes))
 
 
-def industry_evidence(code: str, strengths: Mapping[str, float]) -> Iterator[Found]:
-    """What one industry code says."""
-    for capability, strength in strengths.items():
-        evidence = Evidence(INDUSTRY_SOURCE, "sni", code, None, None, weight_of(strength))
-        yield Found(capability, evidence)
+def industry_evidence(
+    codes: Mapping[str, Mapping[str, float]], said: frozenset[str], rules: Rules
+) -> Iterator[Found]:
+    """What the industry codes say, the main one first.
+
+    `said` are the capabilities that the words speak of, with OTHER for activities outside them:
+    a code that no word supports weighs less, still less where the words speak of other things.
+    """
+    for place, (code, strengths) in enumerate(codes.items()):
+        for capability, strength in strengths.items():
+            features = code_features(capability, code, place == 0, said)
+            base = weight_of(strength)
+            weight = base * rules.factors.product(features)
+            evidence = Evidence(INDUSTRY_SOURCE, "sni", code, None, None, weight)
+            yield Found(capability, evidence, base, features)
 
 
 def combine(
     found: Iterable[Found], asserted_from: float, suggested_from: float
 ) -> list[Capability]:
     """Add up the evidence by capability; words that overlap or repeat count once, the strongest."""
-    by_capability: dict[str, list[Evidence]] = {}
-    for item in found:
-        by_capability.setdefault(item.capability, []).append(item.evidence)
     capabilities = []
-    for capability, evidence in by_capability.items():
-        kept = _distinct(evidence)
-        score = score_of(item.weight for item in kept)
+    for capability, items in distinct(found).items():
+        evidence = sorted((i.evidence for i in items), key=lambda e: -e.weight)
+        score = score_of(item.weight for item in evidence)
         if score >= suggested_from:
             status: Status = "asserted" if score >= asserted_from else "suggested"
-            capabilities.append(Capability(capability, score, status, kept))
+            capabilities.append(Capability(capability, score, status, tuple(evidence)))
     return sorted(capabilities, key=lambda c: (-c.score, c.id))
 
 
-def _distinct(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Strongest first, without what overlaps or says in the same words what stands already."""
-    kept: list[Evidence] = []
-    for item in sorted(evidence, key=lambda e: (-e.weight, e.field, e.start or 0)):
-        if not any(_same(item, other) for other in kept):
-            kept.append(item)
-    return tuple(kept)
+def distinct(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """By capability, without what overlaps or says in the same words what stands already."""
+    kept: dict[str, list[Found]] = {}
+    for item in sorted(found, key=_order):
+        others = kept.setdefault(item.capability, [])
+        if not any(_same(item.evidence, other.evidence) for other in others):
+            others.append(item)
+    return kept
+
+
+def _order(found: Found) -> tuple[float, str, int]:
+    return -found.base, found.evidence.field, found.evidence.start or 0
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

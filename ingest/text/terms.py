@@ -16,6 +16,10 @@ import yaml
 
 LEXICON_FOLDER = Path(__file__).parent / "lexicon"
 NONE = "none"
+"""Marks phrases that never count."""
+
+OTHER = "other"
+"""Marks activities outside the capabilities."""
 _FIELDS = {
     "capability",
     "strength",
