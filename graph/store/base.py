@@ -32,6 +32,10 @@ class StoreLocked(StoreError):  # noqa: N818 (the name says what state the store
     """Another process writes to the store."""
 
 
+class StoreUnavailable(StoreError):  # noqa: N818
+    """The server of a shared store does not answer; the same request may succeed in a while."""
+
+
 class StoreDamaged(StoreError):  # noqa: N818
     """The store's file is not a store, or its content fails its own check."""
 
