@@ -49,12 +49,18 @@ def word_features(
     capability: str, field: str, role: str, term: str, scope: Scope
 ) -> tuple[str, ...]:
     """The features of a term that stands in a text or a name."""
-    support = "with code" if capability in scope.coded else "without code"
+    if capability in scope.coded:
+        support = "with code"
+    elif scope.other:
+        support = "without code beside other activities"
+    else:
+        support = "without code"
     return (
         f"role {field}/{role}",
         f"words of {capability}",
         f"term {term} of {capability}",
         f"{field} {support}",
+        f"words where main division is {scope.division}",
     )
 
 

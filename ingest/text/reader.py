@@ -96,13 +96,15 @@ class Reader:
         present = frozenset(terms[h.term] for part in parts for h in part.reading.all_hits)
         codes = {digits_of(code): self._codes.read(code, row.vintage) for code in row.sni}
         coded = frozenset(capability for caps in codes.values() for capability in caps)
-        scope = Scope(present, tuple(codes), coded)
+        other = any(self._index.speaks_of_other(hit.term) for hit in parts[0].reading.hits)
+        division = next(iter(codes), "unknown")[:2]
+        scope = Scope(present, tuple(codes), coded, other, division)
         words = [
             found for part in parts for found in read_field(self._index, part, scope, self._rules)
         ]
         yield from words
         said = {found.capability for found in words}
-        if any(self._index.speaks_of_other(hit.term) for hit in parts[0].reading.hits):
+        if other:
             said.add(OTHER)
         yield from industry_evidence(codes, frozenset(said), self._rules)
 

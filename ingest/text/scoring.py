@@ -77,12 +77,15 @@ class Rules:
 class Scope:
     """What else the company's texts and codes hold: the context that blocks of terms ask for.
 
-    `coded` are the capabilities that an industry code speaks of too.
+    `coded` are the capabilities that an industry code speaks of too, `other` says whether the text
+    speaks of activities outside the capabilities, `division` is that of the main industry code.
     """
 
     present: frozenset[str]
     codes: tuple[str, ...]
     coded: frozenset[str]
+    other: bool
+    division: str
 
     def admits(self, entry: Entry) -> bool:
         """Whether the block's required and excluded context is met."""

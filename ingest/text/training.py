@@ -29,7 +29,7 @@ from ingest.text.labelled import is_test, load_labels, text_hash
 from ingest.text.reader import Reader
 from ingest.text.scoring import Found, distinct
 
-PENALTY = {"term": 4.0, "code": 4.0, "division": 3.0}
+PENALTY = {"term": 3.0, "code": 3.0, "division": 3.0}
 """Strength of the penalty by the first word of a feature; the more special, the stronger."""
 
 USUAL_PENALTY = 1.5
