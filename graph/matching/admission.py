@@ -27,6 +27,7 @@ _BLOCKING = {
     Standing.WINDING_UP: "winding_up",
     Standing.INACTIVE: "inactive",
 }
+_NEAR = frozenset({"local", "regional"})
 _LARGE_TURNOVER_TSEK = 550_000.0
 _SMALL_MAX_EMPLOYEES = 249
 
@@ -64,19 +65,19 @@ def enough(role: Role, families: Iterable[str]) -> bool:
     return not _ADMITTING[role].isdisjoint(families)
 
 
-def home_of(graph: Graph, actor: str) -> frozenset[str]:
-    """The places a local or regional actor works in; empty for one that works everywhere.
+def home_of(graph: Graph, actor: str) -> frozenset[str] | None:
+    """The places a local or regional actor works in; None for one that works everywhere.
 
-    A municipality works in itself; a regional actor where it is active. Of the national
-    actors' sites nothing follows.
+    A municipality works in itself, a regional actor where it is active: nowhere, if no fact
+    says where.
     """
     node = graph.node(actor)
     if node is None:
-        return frozenset()
+        return None
     if node.kind == "municipality":
         return frozenset({actor})
-    if node.properties.get("scope") == "national":
-        return frozenset()
+    if node.properties.get("scope") not in _NEAR:
+        return None
     return frozenset(edge.target_id for edge in graph.out(actor, "active_in"))
 
 

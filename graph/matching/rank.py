@@ -70,7 +70,7 @@ def admits(graph: Graph, node: Node, target: str, anchors: Sequence[Anchor]) -> 
     if actor is None or is_same_organisation(node, actor):
         return False
     home = home_of(graph, target)
-    if node.kind == COMPANY and home and home.isdisjoint(anchor.id for anchor in anchors):
+    if node.kind == COMPANY and home is not None and home.isdisjoint(a.id for a in anchors):
         return False
     return actor.kind != "instrument" or eligible(node, actor)
 

@@ -19,13 +19,10 @@ def rank_routes(graph: Graph, node: Node) -> list[Match]:
     """Every route that can lead to a contract for a company, best fit first."""
     index = _index(ReferenceKey(graph))
     anchors = anchors_of(graph, node)
-    here = {anchor.id for anchor in anchors}
     found: dict[str, list[Item]] = {}
     for anchor in anchors:
         for affinity in index.of_anchor(anchor.id):
-            homes = [home_of(graph, step) for step in affinity.path[1:-1]]
-            if all(not home or home & here for home in homes):
-                found.setdefault(affinity.target, []).append(item_of(anchor, affinity))
+            found.setdefault(affinity.target, []).append(item_of(anchor, affinity))
     matches = [
         Match(route, Role.ROUTE, canonical(items))
         for route, items in found.items()
@@ -57,10 +54,10 @@ def route_suits_small(graph: Graph) -> Iterator[Affinity]:
 
 
 def route_to_buyer(graph: Graph) -> Iterator[Affinity]:
-    """A buyer that is among the first to contact for what the company offers buys this way."""
+    """A national buyer that is among the first to contact for what is offered buys this way."""
     for capability in graph.of_kind("capability"):
         for buys in graph.into(capability, "buys"):
-            if grade_of(buys) < 3:
+            if grade_of(buys) < 3 or home_of(graph, buys.source_id) is not None:
                 continue
             for edge in graph.into(buys.source_id, "has_buyer"):
                 path = (capability, buys.source_id, edge.source_id)

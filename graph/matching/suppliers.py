@@ -79,8 +79,8 @@ def rows_in(companies: CompanyColumns, place: str) -> NDArray[np.bool_] | None:
     return np.greater(companies.counties, 0) if kind == "country" else None
 
 
-def _at_home(companies: CompanyColumns, home: frozenset[str]) -> NDArray[np.bool_]:
-    if not home:
+def _at_home(companies: CompanyColumns, home: frozenset[str] | None) -> NDArray[np.bool_]:
+    if home is None:
         return np.ones(len(companies), dtype=np.bool_)
     inside = np.zeros(len(companies), dtype=np.bool_)
     for place in home:
