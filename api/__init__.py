@@ -1,0 +1,1 @@
+"""The composition root: command line, JSON routes and pages over the domain and its sources."""

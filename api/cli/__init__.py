@@ -1,0 +1,5 @@
+"""The command `beredskap`."""
+
+from api.cli.program import main
+
+__all__ = ["main"]

@@ -1,0 +1,58 @@
+"""Running the web application until it is stopped."""
+
+import logging
+import socket
+import sys
+
+import click
+import uvicorn
+
+from api.app import create_app
+from api.cli.command import Call
+from api.i18n import translate
+from api.opening import add_examples, opened
+
+_SECONDS_TO_FINISH = 5
+
+
+class _Server(uvicorn.Server):
+    """A server that says where it is when it is ready to answer."""
+
+    call: Call
+    address: str
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then tell."""
+        await super().startup(sockets)
+        if self.started:
+            click.echo(translate(self.call.language, "cli.serve.ready", {"url": self.address}))
+            sys.stdout.flush()
+
+
+def run(call: Call, listener: socket.socket) -> None:
+    """Serve on the socket until Ctrl-C or SIGTERM, and finish what has begun.
+
+    Nothing is logged about requests: addresses may hold what a person typed.
+    """
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    with opened(call.settings.store_url) as store:
+        add_examples(store)
+    config = uvicorn.Config(
+        create_app(call.settings),
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+    )
+    server = _Server(config)
+    server.call, server.address = call, _address(listener)
+    try:
+        server.run([listener])
+    except KeyboardInterrupt:
+        call.note("cli.serve.stopped")
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    shown = {"0.0.0.0": "127.0.0.1", "::": "127.0.0.1"}.get(host, host)
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"
