@@ -78,7 +78,7 @@ class Report:
         return {
             "read": self.read,
             "kept": self.kept,
-            "dropped": {reason: self.dropped[reason] for reason in sorted(self.dropped)},
+            "dropped": {reason: n for reason, n in sorted(self.dropped.items()) if n},
             "rejected": [item.to_json() for item in self.rejected],
             "written": self.written,
             "unchanged": self.unchanged,

@@ -17,7 +17,11 @@ BOLAGSVERKET_HEADER = (
     "pagandeAvvecklingsEllerOmstruktureringsforfarande;registreringsdatum;"
     "verksamhetsbeskrivning;postadress"
 )
-_PLAIN = ["ForAndrTyp", "COAdress", "Foretagsnamn", "FtgStat", "Gatuadress", "JEStat", "JurForm", "Namn", "Ng1", "Ng2", "Ng3", "Ng4", "Ng5", "PeOrgNr", "PostNr", "PostOrt", "RegDatKtid", "Reklamsparrtyp"]
+_PLAIN = (
+    *("ForAndrTyp", "COAdress", "Foretagsnamn", "FtgStat", "Gatuadress", "JEStat", "JurForm"),
+    *("Namn", "Ng1", "Ng2", "Ng3", "Ng4", "Ng5", "PeOrgNr", "PostNr", "PostOrt"),
+    *("RegDatKtid", "Reklamsparrtyp"),
+)
 _MARKERS = [f"m{name}" for name in _PLAIN if name not in ("ForAndrTyp", "PeOrgNr")]
 SCB_HEADER = "\t".join([*_PLAIN, *_MARKERS, ""])
 

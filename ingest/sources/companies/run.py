@@ -72,8 +72,8 @@ def _parsed(row: Row, header: Header, report: Report) -> CompanyRow | None:
     except BadCellError as bad:
         if bad.reason == "number_of_person":
             report.dropped["natural_person"] += 1
-        else:
-            report.dropped["without_number"] += bad.reason != "shifted_row"
+        elif bad.reason != "shifted_row":
+            report.dropped["without_number"] += 1
         field = header.heading("org_nr") if bad.reason != "shifted_row" else ""
         report.rejected.append(_rejected(header, row.line, field, bad.reason))
         return None
@@ -86,8 +86,8 @@ def _fold(companies: dict[str, Company], row: CompanyRow, header: Header, report
     told = fold_in(company, row, header)
     report.rejected += told
     other = any(item.reason == "same_number_other_name" for item in told)
-    report.dropped["duplicate_row"] += known and not other
-    report.dropped["other_name"] += other
+    if known:
+        report.dropped["other_name" if other else "duplicate_row"] += 1
 
 
 def _rejected(header: Header, line: int, field: str, reason: str) -> Rejected:

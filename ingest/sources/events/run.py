@@ -65,8 +65,8 @@ def run(context: ImportContext, request: EventsRequest) -> Report:
         report.rejected += [_told(header, row.line, *problem) for problem in event.problems]
         if "name" in event.facts:
             record = _record(source, event)
-            report.dropped["duplicate_row"] += record.subject in records
-            records.setdefault(record.subject, record)
+            if records.setdefault(record.subject, record) is not record:
+                report.dropped["duplicate_row"] += 1
     report.kept = len(records)
     written = [_source_record(source, file), *records.values()]
     report.add(context.store.write(written, context.actor))

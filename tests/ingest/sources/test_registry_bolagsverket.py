@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeAlias
 
 import pytest
@@ -148,17 +149,13 @@ def test_a_person_in_a_broken_row_is_dropped_and_not_named(bolagsverket_row: Row
 
 @given(st.binary(max_size=400))
 def test_parsing_any_bytes_gives_a_row_or_one_of_two_errors(content: bytes) -> None:
-    try:
+    with suppress(RowDroppedError, RowRejectedError):
         parse(content)
-    except (RowDroppedError, RowRejectedError) as error:
-        assert str(error)
 
 
 @given(st.lists(st.text(max_size=30), min_size=11, max_size=11))
 def test_parsing_any_eleven_fields_never_fails_otherwise(fields: list[str]) -> None:
     cells = ["5299999994$ORGNR-IDORG", *fields[1:]]
     content = ";".join(f'"{cell}"' for cell in cells).encode("utf-8", "replace")
-    try:
+    with suppress(RowDroppedError, RowRejectedError):
         assert parse(content).org_nr == "5299999994"
-    except (RowDroppedError, RowRejectedError) as error:
-        assert str(error)

@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 import pytest
 
+from graph.store.base import Store
 from graph.store.record import Json, Record
 from graph.store.sqlite import SqliteStore
 from ingest.context import ImportContext
@@ -17,11 +18,11 @@ Files: TypeAlias = Callable[..., RegistryRequest]
 ORG = "org:5299999994"
 
 
-def _records(store: SqliteStore, subject: str = ORG) -> dict[str, Record]:
+def _records(store: Store, subject: str = ORG) -> dict[str, Record]:
     return {stored.record.source: stored.record for stored in store.records(subject)}
 
 
-def _properties(store: SqliteStore, source: str, subject: str = ORG) -> dict[str, Json]:
+def _properties(store: Store, source: str, subject: str = ORG) -> dict[str, Json]:
     return dict(_records(store, subject)[source].properties)
 
 
@@ -122,38 +123,31 @@ def test_a_tie_of_names_is_settled_by_the_lowest_sequence_number(
 
 
 @pytest.mark.parametrize(
-    ("proceedings", "insolvent", "winding_up", "codes"),
+    ("proceedings", "expected"),
     [
-        (["|KK-AVOMFO$2024-01-26"], True, False, ["KK-AVOMFO"]),
-        (["|KK-AVOMFO$2024-01-26", "|KKUHAVD-AVSLAVOMFO$2024-02-26"], False, False, []),
-        (["|FR-AVOMFO$2023-02-01|FRUHOR-AVSLAVOMFO$2023-09-30"], False, False, []),
-        (
-            ["|FUOT-AVOMFO$2024-01-01|DEOT-AVOMFO$2024-02-01"],
-            False,
-            False,
-            ["FUOT-AVOMFO", "DEOT-AVOMFO"],
-        ),
-        (["|LI-AVOMFO$2024-01-01"], False, True, ["LI-AVOMFO"]),
-        (["|NYKOD-AVOMFO$2024-01-01"], False, False, ["NYKOD-AVOMFO"]),
+        (["|KK-AVOMFO$2024-01-26"], (True, False, ["KK-AVOMFO"])),
+        (["|KK-AVOMFO$2024-01-26", "|KKUHAVD-AVSLAVOMFO$2024-02-26"], (False, False, [])),
+        (["|FR-AVOMFO$2023-02-01|FRUHOR-AVSLAVOMFO$2023-09-30"], (False, False, [])),
+        (["|FUOT-AVOMFO$2024-01-01"], (False, False, ["FUOT-AVOMFO"])),
+        (["|DEOT-AVOMFO$2024-02-01"], (False, False, ["DEOT-AVOMFO"])),
+        (["|LI-AVOMFO$2024-01-01"], (False, True, ["LI-AVOMFO"])),
+        (["|NYKOD-AVOMFO$2024-01-01"], (False, False, ["NYKOD-AVOMFO"])),
     ],
 )
 def test_proceedings_are_folded_over_all_rows(
     context: ImportContext,
-    store: SqliteStore,
     registry_files: Files,
     bolagsverket_row: Rows,
     proceedings: list[str],
-    insolvent: bool,
-    winding_up: bool,
-    codes: list[str],
+    expected: tuple[bool, bool, list[str]],
 ) -> None:
     rows = [bolagsverket_row(proceedings=cell) for cell in proceedings]
     run(context, registry_files(rows, []))
-    facts = _properties(store, "source:bolagsverket")
-    assert (facts["insolvent"], facts["winding_up"]) == (insolvent, winding_up)
+    facts = _properties(context.store, "source:bolagsverket")
     listed = facts.get("proceedings", [])
     assert isinstance(listed, list)
-    assert [one["code"] for one in listed if isinstance(one, dict)] == codes
+    codes = [one["code"] for one in listed if isinstance(one, dict)]
+    assert (facts["insolvent"], facts["winding_up"], codes) == expected
 
 
 def test_a_deregistered_organisation_is_kept_only_where_it_is_known(
@@ -184,15 +178,13 @@ def test_a_deregistered_organisation_is_kept_only_where_it_is_known(
 )
 def test_active_is_what_scb_says_and_unknown_where_it_says_nothing(
     context: ImportContext,
-    store: SqliteStore,
     registry_files: Files,
-    bolagsverket_row: Rows,
     scb_row: Rows,
     status: str,
     active: bool | None,
 ) -> None:
-    run(context, registry_files([bolagsverket_row()], [scb_row(FtgStat=status)]))
-    assert _properties(store, "source:scb").get("active") is active
+    run(context, registry_files([], [scb_row(FtgStat=status)]))
+    assert _properties(context.store, "source:scb").get("active") is active
 
 
 def test_without_scb_the_place_is_bolagsverkets_and_activity_is_unknown(

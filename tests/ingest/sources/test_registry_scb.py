@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeAlias
 
 import pytest
@@ -84,7 +85,5 @@ def test_a_bad_row_is_rejected(scb_row: RowBuilder, fields: dict[str, str], reas
 
 @given(st.binary(max_size=300))
 def test_parsing_any_bytes_gives_a_row_or_one_of_two_errors(content: bytes) -> None:
-    try:
+    with suppress(RowDroppedError, RowRejectedError):
         parse(content)
-    except (RowDroppedError, RowRejectedError) as error:
-        assert str(error)
