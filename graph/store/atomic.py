@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from graph.store.base import StoreError
@@ -24,4 +24,5 @@ def whole_file(path: Path) -> Iterator[Path]:
             f"{path} kan inte skrivas: {error.strerror}; ange en annan fil",
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
