@@ -28,7 +28,7 @@ _BLOCKING = {
     Standing.INACTIVE: "inactive",
 }
 _NEAR = frozenset({"local", "regional"})
-_LARGE_TURNOVER_TSEK = 550_000.0
+_LARGE_TURNOVER_SEK = 550_000_000
 _SMALL_MAX_EMPLOYEES = 249
 
 
@@ -107,11 +107,12 @@ def is_public(company: Node) -> bool:
 
 def is_large(company: Node) -> bool:
     """Known to be larger than the EU's limit for small and medium-sized companies."""
-    employees = company.properties.get("employees")
-    fewest = employees.get("min") if isinstance(employees, dict) else None
-    turnover = company.properties.get("turnover_tsek")
+    properties = company.properties
+    span = properties.get("employees_range")
+    fewest = span.get("min") if isinstance(span, dict) else properties.get("employees")
+    turnover = properties.get("turnover_sek")
     return (
-        company.properties.get("size_class") == "large"
+        properties.get("size") == "large"
         or (isinstance(fewest, int) and fewest > _SMALL_MAX_EMPLOYEES)
-        or (isinstance(turnover, int | float) and turnover > _LARGE_TURNOVER_TSEK)
+        or (isinstance(turnover, int | float) and turnover > _LARGE_TURNOVER_SEK)
     )

@@ -16,7 +16,7 @@ from graph.model.company_row import Row, row_of
 from graph.store.merge import Node
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CompanyColumns:
     """Columns of equal length, and offers as a sparse matrix in CSR form.
 

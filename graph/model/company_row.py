@@ -92,8 +92,8 @@ def standing_of(node: Node) -> Standing:
 
 
 def is_active(node: Node) -> bool | None:
-    """Active: registered, and at work according to Statistics Sweden (1); None where unknown."""
+    """Registered, and at work as far as the registers or a person say; None where unknown."""
     if node.properties.get("deregistered"):
         return False
-    status = node.properties.get("scb_status")
-    return None if status is None else status == "1"
+    active = node.properties.get("active")
+    return active if isinstance(active, bool) else None

@@ -16,7 +16,7 @@ from graph.store.merge import MergedEdge, Node, merge
 COMPANY = "company"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Graph:
     """An immutable view: the same question always gets the same answer at the same revision."""
 

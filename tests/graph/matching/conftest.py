@@ -31,7 +31,7 @@ def company_record(
     ]
     if place:
         edges.append(Edge("located_in", place))
-    described: dict[str, Json] = {"name": f"Prov {number} AB", "scb_status": "1"}
+    described: dict[str, Json] = {"name": f"Prov {number} AB", "active": True}
     described |= dict(properties or {})
     return Record(SOURCE, f"org:{number}", "company", described, tuple(edges))
 

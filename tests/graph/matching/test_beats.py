@@ -27,7 +27,7 @@ def test_there_are_at_least_sixty_cases() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=described)
 def test_this_beats_that(facts_graph: Graph, case: dict[str, Any]) -> None:
-    properties = {key: case[key] for key in ("name", "size_class") if key in case}
+    properties = {key: case[key] for key in ("name", "size") if key in case}
     offers = {f"cap:{name}": 0.9 for name in case["offers"]}
     company = company_node(offers, f"mun:{case['in']}", properties)
     roles = (Role(case["role"]),) if "role" in case else MATCH_ROLES
