@@ -11,6 +11,7 @@ from ingest.places import Place, Places
 from ingest.report import Rejected, Report
 from ingest.sources.companies.fold import Company, fold_in
 from ingest.sources.companies.row import CompanyRow, read_row, skip_reason
+from ingest.sources.registry import known_public
 from ingest.sources.sheet.cells import BadCellError
 from ingest.sources.sheet.columns import Header, find_header
 from ingest.sources.sheet.names import slug
@@ -23,6 +24,7 @@ _REMEDIES = {
     "number_of_person": "leave_out_person",
     "check_digit": "check_number",
     "shifted_row": "check_row",
+    "public_body": "check_number",
     "unknown_vintage": "state_vintage",
     "amount_without_unit": "state_unit",
 }
@@ -45,15 +47,18 @@ def run(context: ImportContext, request: CompaniesRequest) -> Report:
     header = find_header(rows, _PACKAGE, file)
     report.rejected += _unknown_columns(header)
     companies = _companies(rows, header, report)
+    for number in known_public(context.store).keys() & companies.keys():
+        report.rejected.append(_public(header, companies.pop(number)))
+        report.dropped["public_body"] += 1
     source = f"source:sheet/{slug(request.path.stem)}"
     records = [_source_record(source, file)]
-    records += [_record(source, company, context) for company in companies]
+    records += [_record(source, company, context) for company in companies.values()]
     report.kept = len(companies)
     report.add(context.store.write(records, context.actor))
     return report.finish()
 
 
-def _companies(rows: Sequence[Row], header: Header, report: Report) -> list[Company]:
+def _companies(rows: Sequence[Row], header: Header, report: Report) -> dict[str, Company]:
     companies: dict[str, Company] = {}
     for row in rows:
         if row.line <= header.line:
@@ -63,7 +68,7 @@ def _companies(rows: Sequence[Row], header: Header, report: Report) -> list[Comp
             report.dropped[skipped] += 1
         elif (parsed := _parsed(row, header, report)) is not None:
             _fold(companies, parsed, header, report)
-    return list(companies.values())
+    return companies
 
 
 def _parsed(row: Row, header: Header, report: Report) -> CompanyRow | None:
@@ -92,6 +97,10 @@ def _fold(companies: dict[str, Company], row: CompanyRow, header: Header, report
 
 def _rejected(header: Header, line: int, field: str, reason: str) -> Rejected:
     return Rejected(header.file, line, field, reason, _REMEDIES.get(reason, "correct_and_rerun"))
+
+
+def _public(header: Header, company: Company) -> Rejected:
+    return _rejected(header, company.first_line, header.heading("org_nr"), "public_body")
 
 
 def _unknown_columns(header: Header) -> list[Rejected]:

@@ -1,5 +1,6 @@
 """The second half of the import: from the staging file into the store, number by number."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -61,8 +62,8 @@ class Merge:
             progress.rows += len(numbers)
             self.staging.save(_PART, progress)
             self.context.progress(_PART, progress.rows, total)
-        report.kept += progress.counts.pop("kept")
-        report.add(Written(progress.counts.pop("written"), progress.counts.pop("unchanged"), 0))
+        report.kept += progress.counts.pop("kept", 0)
+        report.add(_written(progress.counts))
         report.dropped += progress.counts
 
     def _write_batch(self, numbers: Sequence[int], progress: Progress) -> None:
@@ -170,3 +171,8 @@ class Merge:
     def _count(progress: Progress, outcome: Written) -> None:
         progress.counts["written"] += outcome.written
         progress.counts["unchanged"] += outcome.unchanged
+
+
+def _written(counts: Counter[str]) -> Written:
+    """The counts of records, taken out of the counts of reasons."""
+    return Written(counts.pop("written", 0), counts.pop("unchanged", 0), revision=0)

@@ -293,6 +293,19 @@ def test_a_municipality_column_goes_before_the_postal_address(
     assert (edge.target, edge.properties) == ("mun:1880", {"derived": "municipality"})
 
 
+def test_a_public_body_that_the_graph_has_is_told_and_not_made_a_company(
+    context: ImportContext, write_text: Write
+) -> None:
+    known = Record("source:reference", "auth:provet", "authority", {"org_nr": "2021000340"})
+    context.store.write([known], "test")
+    report, records = _import(
+        context, _sheet(write_text, "1;Myndigheten;202100-0340;702 10;", PLAIN)
+    )
+    assert set(records) == {ORG}
+    assert _told(report) == [(2, "Org.nr", "public_body")]
+    assert report.dropped["public_body"] == 1
+
+
 def test_the_constructed_example_of_every_fault(context: ImportContext, shared_data: Path) -> None:
     path = shared_data.parent / "formats" / "crm_example_constructed.csv"
     report, records = _import(context, path)

@@ -11,10 +11,11 @@ import pytest
 
 from graph.store.sqlite import SqliteStore
 from ingest.context import ImportContext
+from ingest.errors import InputError
 from ingest.places import Places
 from ingest.report import Report
 from ingest.sources.registry import RegistryRequest, run
-from ingest.sources.registry.staging import SUFFIX
+from ingest.sources.registry.staging import SUFFIX, Staging
 
 Rows: TypeAlias = Callable[..., bytes]
 Files: TypeAlias = Callable[..., RegistryRequest]
@@ -26,6 +27,7 @@ from pathlib import Path
 from graph.store.sqlite import SqliteStore
 from ingest.context import ImportContext
 from ingest.errors import ImportInterruptedError
+from ingest.errors import InputError
 from ingest.places import Places
 from ingest.sources.registry import RegistryRequest, merge, run, stage
 
@@ -104,3 +106,11 @@ def test_sigterm_stops_politely_and_a_rerun_continues(
     report = _finish(store, request_of_many)
     assert store.counts()["kind"]["company"] == report.kept == COMPANIES
     store.close()
+
+
+def test_a_second_import_of_the_same_files_at_the_same_time_is_refused(tmp_path: Path) -> None:
+    first = Staging(tmp_path, "key")
+    with pytest.raises(InputError, match="annan inläsning"):
+        Staging(tmp_path, "key")
+    first.remove()
+    assert list(tmp_path.iterdir()) == []

@@ -298,6 +298,14 @@ def test_persons_are_counted_by_reason_and_reach_nothing(
     assert [stored.record.kind for stored in store.scan()] == ["source", "source"]
 
 
+def test_files_without_any_organisation_give_an_empty_report(
+    context: ImportContext, registry_files: Files, scb_row: Rows
+) -> None:
+    report = run(context, registry_files([], [scb_row(PeOrgNr="190001010000", JurForm="10")]))
+    assert (report.read, report.kept, report.written) == (1, 0, 2)
+    assert report.to_json()["dropped"] == {"natural_person": 1}
+
+
 def test_a_personal_number_inside_a_text_is_masked(
     context: ImportContext, store: SqliteStore, registry_files: Files, bolagsverket_row: Rows
 ) -> None:
