@@ -27,6 +27,8 @@ FAMILIES: tuple[Callable[[Graph], Iterator[Affinity]], ...] = (
     places.supports_place,
     places.same_municipality,
     places.same_county,
+    places.prime_same_municipality,
+    places.prime_same_county,
     places.garrison,
     places.leads_civil_area,
 )

@@ -24,17 +24,14 @@ def supports_place(graph: Graph) -> Iterator[Affinity]:
 
 
 def same_municipality(graph: Graph) -> Iterator[Affinity]:
-    """The buyer is the company's own municipality, or the prime has a site in it."""
+    """The buyer is the company's own municipality."""
     strength = single("same_municipality")
     for municipality in graph.of_kind("municipality"):
         yield Affinity(Role.BUYER, "same_municipality", strength, (), (municipality,))
-        for edge in _sites(graph, municipality):
-            path = (municipality, edge.source_id)
-            yield Affinity(Role.PRIME, "same_municipality", strength, (edge,), path)
 
 
 def same_county(graph: Graph) -> Iterator[Affinity]:
-    """The buyer serves the company's county, or the prime has a site in it."""
+    """The buyer serves the company's county."""
     strength = single("same_county")
     for county in graph.of_kind("county"):
         for edge in graph.into(county, "active_in"):
@@ -42,10 +39,25 @@ def same_county(graph: Graph) -> Iterator[Affinity]:
             if node and node.kind == "authority":
                 path = (county, edge.source_id)
                 yield Affinity(Role.BUYER, "same_county", strength, (edge,), path)
+
+
+def prime_same_municipality(graph: Graph) -> Iterator[Affinity]:
+    """The prime contractor has a site in the company's municipality."""
+    strength = single("prime_same_municipality")
+    for municipality in graph.of_kind("municipality"):
+        for site in _sites(graph, municipality):
+            path = (municipality, site.source_id)
+            yield Affinity(Role.PRIME, "prime_same_municipality", strength, (site,), path)
+
+
+def prime_same_county(graph: Graph) -> Iterator[Affinity]:
+    """The prime contractor has a site in the company's county."""
+    strength = single("prime_same_county")
+    for county in graph.of_kind("county"):
         for within in graph.into(county, "part_of"):
             for site in _sites(graph, within.source_id):
-                way = (county, within.source_id, site.source_id)
-                yield Affinity(Role.PRIME, "same_county", strength, (within, site), way)
+                path = (county, within.source_id, site.source_id)
+                yield Affinity(Role.PRIME, "prime_same_county", strength, (within, site), path)
 
 
 def garrison(graph: Graph) -> Iterator[Affinity]:
