@@ -9,6 +9,8 @@ from graph.store.sqlite import SqliteStore
 from graph.values.organisation_number import luhn_ok
 from ingest.context import ImportContext
 from ingest.messages import text
+from ingest.offers import LazyReader
+from ingest.places import Places
 from ingest.report import Report
 from ingest.sources.companies import CompaniesRequest, run
 from ingest.sources.companies.industry import industry_codes, vintage_of
@@ -304,6 +306,25 @@ def test_a_public_body_that_the_graph_has_is_told_and_not_made_a_company(
     assert set(records) == {ORG}
     assert _told(report) == [(2, "Org.nr", "public_body")]
     assert report.dropped["public_body"] == 1
+
+
+def test_what_is_offered_and_sought_is_read_apart_and_names_the_sheet(
+    store: SqliteStore, own_places: Places, write_text: Write
+) -> None:
+    row = PLAIN.replace("Lackering", "Någon som kan pulverlackera och anodisera").replace(
+        "Svarvning", "CNC-svarvning"
+    )
+    reading = ImportContext(store, own_places, LazyReader())
+    _, records = _import(reading, _sheet(write_text, row))
+    edges = {(edge.kind, edge.target): edge for edge in records[ORG].edges}
+    assert ("offers", "cap:skarande-bearbetning") in edges
+    assert ("seeks", "cap:ytbehandling") in edges
+    assert ("offers", "cap:ytbehandling") not in edges
+    evidence = edges["seeks", "cap:ytbehandling"].properties["evidence"]
+    assert isinstance(evidence, list)
+    for item in evidence:
+        assert isinstance(item, dict)
+        assert (item["source"], item["field"]) == ("source:sheet/kunder", "seeks_text")
 
 
 def test_the_constructed_example_of_every_fault(context: ImportContext, shared_data: Path) -> None:
