@@ -2,7 +2,7 @@
 
 Each piece of evidence has features (its role, its term, its code, what else speaks for the same
 capability); its weight by the lexicon is multiplied by the factor of each. A factor is positive,
-so evidence never counts against a capability. The table is `weights.csv`, made by
+so evidence never counts against a capability. The table is `weights.tsv`, made by
 `ingest.text.training` and read by people: one line a feature.
 """
 
@@ -18,7 +18,7 @@ from ingest.text.terms import OTHER
 if TYPE_CHECKING:
     from ingest.text.scoring import Scope
 
-WEIGHTS_FILE = Path(__file__).parent / "weights.csv"
+WEIGHTS_FILE = Path(__file__).parent / "weights.tsv"
 
 
 class Factors:
@@ -32,7 +32,12 @@ class Factors:
     def load(cls, path: Path = WEIGHTS_FILE) -> Factors:
         """Read the table."""
         with path.open(encoding="utf-8", newline="") as handle:
-            return cls({row["feature"]: float(row["factor"]) for row in csv.DictReader(handle)})
+            return cls(
+                {
+                    row["feature"]: float(row["factor"])
+                    for row in csv.DictReader(handle, delimiter="\t")
+                }
+            )
 
     def product(self, features: tuple[str, ...]) -> float:
         """The factors of all features multiplied."""

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Capability", "CompanyText", "Evidence", "Reader"]
 
-ASSERTED_FROM = 0.62
+ASSERTED_FROM = 0.58
 SUGGESTED_FROM = 0.2
 _BATCH = 256
 _LEGAL_FORM = re.compile(
@@ -50,8 +50,11 @@ class Reader:
     _rules: Rules
 
     @classmethod
-    def load(cls) -> Reader:
-        """Load the pipeline and the lexicon (about a second; spaCy is imported here)."""
+    def load(cls, factors: Factors | None = None) -> Reader:
+        """Load the pipeline and the lexicon (about two seconds; spaCy is imported here).
+
+        `factors` replaces the learned table: an empty one reads by the lexicon alone.
+        """
         from ingest.text.pipeline import build, shared_index
         from ingest.text.roles import RoleRules
 

@@ -18,7 +18,10 @@ _JOINS = frozenset(
 _SELF_ENDING = frozenset({"negated", "serves", "uses"})
 """Roles of one phrase only: a comma ends them."""
 
-_LASTING = frozenset({"owns", "trades", "rents", "maintains", "consults", "develops"})
+_TOWARDS = frozenset({"till", "åt", "mot"})
+"""What follows at once is a customer ("maskiner till storkök")."""
+
+_LASTING = frozenset({"owns", "trades", "rents", "maintains", "installs", "consults", "develops"})
 """Roles that a list keeps until an activity of its own stands in it."""
 
 
@@ -62,30 +65,48 @@ class RoleFinder:
         self._is_activity: dict[str, bool] = {}
 
     def roles(self, forms: Sequence[str]) -> list[str]:
-        """The role of every word, decided from left to right within each sentence."""
+        """The role of every word, decided from left to right within each sentence.
+
+        Where one object follows several triggers ("försäljning och service av maskiner") it has
+        all their roles, joined by "+".
+        """
         opened = self._openings(forms)
         roles: list[str] = []
         role, before = OFFERS, OFFERS
+        last_opening = -2
         for at, form in enumerate(forms):
             lower = form.lower()
             if lower in _BREAKS:
                 role = before = OFFERS
             elif at in opened:
-                role, before = opened[at], role if role not in _SELF_ENDING else before
+                new, width = opened[at]
+                before = role if role not in _SELF_ENDING else before
+                joined = last_opening >= 0 and self._only_joins(forms[last_opening:at])
+                role = _together(role, new) if joined else new
+                last_opening = at + width
             elif role in _SELF_ENDING and lower in _JOINS:
                 role = before if role != "negated" or lower == "," else role
             roles.append(self._own_role(forms, at, role, at in opened))
         return roles
 
-    def _openings(self, forms: Sequence[str]) -> dict[int, str]:
+    @staticmethod
+    def _only_joins(between: Sequence[str]) -> bool:
+        return bool(between) and all(form.lower() in _JOINS or not form for form in between)
+
+    def _openings(self, forms: Sequence[str]) -> dict[int, tuple[str, int]]:
+        """By place of its first word: the role that a trigger opens and how many words it has."""
         hits = longest(self._triggers.hits(forms))
-        return {hit.first: self._roles[hit.term] for hit in hits if hit.exact}
+        return {
+            hit.first: (self._roles[hit.term], hit.last - hit.first + 1)
+            for hit in hits
+            if hit.exact
+        }
 
     def _own_role(self, forms: Sequence[str], at: int, role: str, opened: bool) -> str:
         """An activity word after a comma or "samt" stands on its own in a list of another role."""
         if self._names_customers(forms, at, role):
             return "serves"
-        if role not in _LASTING or opened or at == 0:
+        if _LASTING.isdisjoint(role.split("+")) or opened or at == 0:
             return role
         if forms[at - 1].lower() in _JOINS and self.is_activity(forms[at]):
             return OFFERS
@@ -93,10 +114,13 @@ class RoleFinder:
 
     def _names_customers(self, forms: Sequence[str], at: int, role: str) -> bool:
         """Whether the word is a field of business that tells who buys ("för byggmarknaden")."""
+        if at and forms[at - 1].lower() in _TOWARDS:
+            return True
         if not self._lexis.lemma(forms[at]).endswith(self._fields):
             return False
         before = {form.lower() for form in forms[max(0, at - 3) : at]}
-        return role in ("trades", "rents", "maintains") or bool(before & self._for_whom)
+        asked = {"trades", "rents", "maintains"}.intersection(role.split("+"))
+        return bool(asked) or bool(before & self._for_whom)
 
     def is_activity(self, form: str) -> bool:
         """Whether the word names an activity by its last part."""
@@ -109,6 +133,11 @@ class RoleFinder:
             )
             self._is_activity[form] = known
         return known
+
+
+def _together(one: str, other: str) -> str:
+    """Two roles of one object, each named once."""
+    return "+".join(dict.fromkeys((*one.split("+"), other)))
 
 
 def _list(text: str) -> list[str]:

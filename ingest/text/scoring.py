@@ -55,14 +55,19 @@ def read_field(index: LexiconIndex, part: FieldText, scope: Scope, rules: Rules)
         role = reading.roles[hit.first] if reading.roles else "offers"
         start, end = part.clean.span(*reading.place(hit))
         for entry in index.entries_of[hit.term]:
-            factor = entry.roles.get(role, rules.roles.get(role, 1.0))
+            factor, played = _best_role(entry, role, rules.roles)
             if factor <= 0 or not scope.admits(entry):
                 continue
             base = weight_of(entry.strength) * factor
-            features = word_features(entry.capability, field, role, index.terms[hit.term], scope)
+            features = word_features(entry.capability, field, played, index.terms[hit.term], scope)
             weight = base * rules.factors.product(features)
             evidence = Evidence(TEXT_SOURCE, field, given[start:end], start, end, weight)
             yield Found(entry.capability, evidence, base, features)
+
+
+def _best_role(entry: Entry, role: str, usual: Mapping[str, float]) -> tuple[float, str]:
+    """Of several roles of one object, the one in which the block counts most, and its factor."""
+    return max((entry.roles.get(part, usual.get(part, 1.0)), part) for part in role.split("+"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Learn the factors of `weights.csv` from the development half of our labels.
+"""Learn the factors of `weights.tsv` from the development half of our labels.
 
     python -m ingest.text.training
 
@@ -25,7 +25,7 @@ from scipy.sparse import csr_array
 
 from ingest.text.capability import CompanyText
 from ingest.text.factors import WEIGHTS_FILE, Factors
-from ingest.text.labelled import is_test, load_labels, text_hash
+from ingest.text.labelled import CORRECTED_READING, Label, load_labels, with_rows
 from ingest.text.reader import Reader
 from ingest.text.scoring import Found, distinct
 
@@ -42,25 +42,21 @@ FloatArray = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One text: its evidence by capability and what the reader of the labels gave it."""
+    """One company: its label and its evidence by capability."""
 
-    text: str
+    label: Label
     found: Mapping[str, Sequence[Found]]
-    labels: frozenset[str]
 
 
-def examples(reader: Reader, rows: Sequence[CompanyText], labels: Mapping[str, frozenset[str]]) -> list[Example]:
-    """Read the rows that have labels."""
-    kept = [row for row in rows if text_hash(row.text) in labels]
-    pairs = zip(kept, reader.find_many(kept), strict=True)
+def examples(reader: Reader, labelled: Sequence[tuple[CompanyText, Label]]) -> list[Example]:
+    """Read the companies that have labels."""
+    found = reader.find_many(row for row, _ in labelled)
     return [
-        Example(digest, distinct(found), labels[digest])
-        for row, found in pairs
-        if (digest := text_hash(row.text))
+        Example(label, distinct(items)) for (_, label), items in zip(labelled, found, strict=True)
     ]
 
 
-def fit(data: Sequence[Example], scale: float = 1.0) -> dict[str, float]:
+def fit(data: Sequence[Example], scale: float = 2.0) -> dict[str, float]:
     """The factor of every feature that is worth one, by name."""
     problem = _Problem.of(data)
     penalty = scale * np.array([_penalty(name) for name in problem.names])
@@ -109,7 +105,7 @@ class _Problem:
                     columns.extend(known)
                     base.append(item.base)
                     group.append(len(positive))
-                positive.append(capability in example.labels)
+                positive.append(capability in example.label.capabilities)
         matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(base), len(names)))
         return cls(names, matrix, np.array(base), np.array(group), np.array(positive))
 
@@ -130,19 +126,23 @@ class _Problem:
 def write(factors: Mapping[str, float], path: Path = WEIGHTS_FILE) -> None:
     """Write the table, one line a feature."""
     with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle, lineterminator="\n")
+        writer = csv.writer(handle, delimiter="\t", lineterminator="\n")
         writer.writerow(["feature", "factor"])
         writer.writerows([name, f"{factors[name]:.3f}"] for name in sorted(factors))
+
+
+def development(reader: Reader, rows: Sequence[CompanyText]) -> list[Example]:
+    """The examples that may be learned from: never one of the test half."""
+    labels = [*load_labels(), *load_labels(CORRECTED_READING)]
+    return examples(reader, with_rows([x for x in labels if not x.is_test], rows))
 
 
 def main() -> None:
     """Fit on the development half and write the table."""
     from ingest.text.register_texts import register_texts
 
-    reader = Reader.load()
-    reader.use(Factors({}))
-    labels = {k: v for k, v in load_labels().items() if not is_test(k)}
-    data = examples(reader, register_texts(), labels)
+    reader = Reader.load(Factors({}))
+    data = development(reader, register_texts())
     factors = fit(data)
     write(factors)
     sys.stdout.write(f"{len(data)} texts, {len(factors)} factors\n")
