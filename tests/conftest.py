@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ["tests.neo4j_fixtures"]
+
 ROOT = Path(__file__).parents[1]
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 

@@ -18,21 +18,22 @@ def open_store(url: str) -> Store:
     """Open the store that the URL names; an embedded one is made if it is not there.
 
     `sqlite:///relative/file.db` or `sqlite:////absolute/file.db` (on Windows
-    `sqlite:///C:/folder/file.db`); parts may be percent-encoded. Raises StoreError.
+    `sqlite:///C:/folder/file.db`), or a shared one: `neo4j://user:password@host:7687/database`.
+    Parts may be percent-encoded. Raises StoreError.
     """
     if url.startswith(_SQLITE) and url != _SQLITE:
         return SqliteStore(Path(unquote(url.removeprefix(_SQLITE))).expanduser())
     shown = masked(url)
     if urlsplit(url).scheme in _SHARED:
-        raise StoreError(
-            f"{shown}: the shared store (Neo4j) is not part of this version; use "
-            "sqlite:///path/file.db",
-            f"{shown}: det delade lagret (Neo4j) ingår inte i den här versionen; använd "
-            "sqlite:///sökväg/fil.db",
-        )
+        # The driver takes a while to import, which those with an embedded store need not wait for.
+        from graph.store.neo4j import Neo4jStore
+
+        return Neo4jStore(url)
     raise StoreError(
-        f"{shown}: not the address of a store; write sqlite:///path/file.db",
-        f"{shown}: inte adressen till ett lager; skriv sqlite:///sökväg/fil.db",
+        f"{shown}: not the address of a store; write sqlite:///path/file.db or "
+        "neo4j://user:password@host:7687/database",
+        f"{shown}: inte adressen till ett lager; skriv sqlite:///sökväg/fil.db eller "
+        "neo4j://användare:lösenord@värd:7687/databas",
     )
 
 

@@ -6,23 +6,33 @@ from pathlib import Path
 import pytest
 
 from graph.store.base import Store
+from graph.store.neo4j import Neo4jStore
 from graph.store.sqlite import SqliteStore
 
 Opener = Callable[[], Store]
 
 
-def sqlite_opener(folder: Path) -> Opener:
+def sqlite_opener(request: pytest.FixtureRequest) -> Opener:
+    folder: Path = request.getfixturevalue("tmp_path")
     return lambda: SqliteStore(folder / "store.db")
 
 
-FACTORIES: dict[str, Callable[[Path], Opener]] = {"sqlite": sqlite_opener}
-"""Name of a store → what makes an opener of one and the same store in a folder."""
+def neo4j_opener(request: pytest.FixtureRequest) -> Opener:
+    url: str = request.getfixturevalue("empty_neo4j")
+    return lambda: Neo4jStore(url)
+
+
+FACTORIES: dict[str, Callable[[pytest.FixtureRequest], Opener]] = {
+    "sqlite": sqlite_opener,
+    "neo4j": neo4j_opener,
+}
+"""Name of a store → what makes an opener of one and the same store for a test."""
 
 
 @pytest.fixture(params=FACTORIES)
-def open_again(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+def open_again(request: pytest.FixtureRequest) -> Opener:
     """Opens the same store each time it is called."""
-    return FACTORIES[request.param](tmp_path)
+    return FACTORIES[request.param](request)
 
 
 @pytest.fixture
