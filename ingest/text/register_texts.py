@@ -23,7 +23,7 @@ DATA = "BEREDSKAP_TEST_DATA"
 
 def register_texts(folder: Path | None = None) -> list[CompanyText]:
     """Every organisation that has an activity text, in the order of the file."""
-    registry = (folder or Path(os.environ[DATA])) / "registry"
+    registry = (folder or _data_folder()) / "registry"
     codes = dict(_codes(registry / "scb_bulkfil_JE_constructed.txt"))
     rows = _rows(registry / "bolagsverket_bulkfil.txt")
     return [
@@ -31,6 +31,13 @@ def register_texts(folder: Path | None = None) -> list[CompanyText]:
         for row in rows
         if row.activity and row.names
     ]
+
+
+def _data_folder() -> Path:
+    named = os.environ.get(DATA, "")
+    if not (Path(named) / "registry").is_dir():
+        raise SystemExit(f"set {DATA} to the folder that holds registry/ (is: {named or 'not set'})")
+    return Path(named)
 
 
 def _rows(path: Path) -> Iterator[BolagsverketRow]:
