@@ -1,15 +1,15 @@
 """`ingest companies`: an adviser's sheet into records of a source of its own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graph.store.record import Edge, Json, Record
 from ingest.context import ImportContext
-from ingest.offers import offer_edges
 from ingest.places import Place, Places
 from ingest.report import Rejected, Report
 from ingest.sources.companies.fold import Company, fold_in
+from ingest.sources.companies.offering import read_edges
 from ingest.sources.companies.row import CompanyRow, read_row, skip_reason
 from ingest.sources.registry import known_public
 from ingest.sources.sheet.cells import BadCellError
@@ -29,7 +29,6 @@ _REMEDIES = {
     "amount_without_unit": "state_unit",
 }
 _SWEDEN = frozenset({"", "sverige", "sweden", "se", "swe", "s"})
-_READ_FIELDS = (("offers", "offers_text"), ("seeks", "seeks_text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,7 @@ def _record(source: str, company: Company, context: ImportContext) -> Record:
         facts["aliases"] = [{"name": name, "type": "sheet"} for name in company.names[1:]]
     place = locate(context.places, facts)
     edges = [Edge("located_in", place.node_id, {"derived": place.derived})] if place else []
-    edges += _read_edges(source, company, context)
+    edges += read_edges(source, company, context.reader)
     subject = f"org:{company.org_nr}"
     return Record(source, subject, "company", facts, tuple(edges), personal=company.personal)
 
@@ -135,18 +134,3 @@ def locate(places: Places, facts: dict[str, Json]) -> Place | None:
     if str(facts.get("country", "")).casefold() not in _SWEDEN:
         return None
     return places.locate(str(facts.get("postal_code", "")), str(facts.get("post_town", "")))
-
-
-def _read_edges(source: str, company: Company, context: ImportContext) -> Iterable[Edge]:
-    """What the sheet's own words say is offered and sought, kept apart from each other."""
-    if context.reader is None:
-        return []
-    from ingest.text.capability import CompanyText
-
-    edges: list[Edge] = []
-    for kind, field in _READ_FIELDS:
-        if text := str(company.facts.get(field, "")):
-            given = CompanyText(f"org:{company.org_nr}", "", text)
-            found = next(iter(context.reader.read_many([given])))
-            edges += offer_edges(kind, found, source=source, field=field)
-    return edges

@@ -311,7 +311,7 @@ def test_a_public_body_that_the_graph_has_is_told_and_not_made_a_company(
 def test_what_is_offered_and_sought_is_read_apart_and_names_the_sheet(
     store: SqliteStore, own_places: Places, write_text: Write
 ) -> None:
-    row = PLAIN.replace("Lackering", "Någon som kan pulverlackera och anodisera").replace(
+    row = PLAIN.replace("Lackering", "Söker leverantör av ytbehandling").replace(
         "Svarvning", "CNC-svarvning"
     )
     reading = ImportContext(store, own_places, LazyReader())
@@ -325,6 +325,7 @@ def test_what_is_offered_and_sought_is_read_apart_and_names_the_sheet(
     for item in evidence:
         assert isinstance(item, dict)
         assert (item["source"], item["field"]) == ("source:sheet/kunder", "seeks_text")
+        assert (item["start"], item["end"], item["text"]) == (20, 32, "ytbehandling")
 
 
 def test_the_constructed_example_of_every_fault(context: ImportContext, shared_data: Path) -> None:
