@@ -1,15 +1,13 @@
 """Building the read model from a store, and following the store's journal afterwards."""
 
-from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from threading import Lock
 
 from graph.model.adjacency import Adjacency
 from graph.model.columns import CompanyColumns
 from graph.model.graph import COMPANY, Graph
-from graph.store.base import Store, StoredRecord
-from graph.store.merge import Node, merge
+from graph.store.base import Store
+from graph.store.merge import Node, merge, merged
 
 
 def build(store: Store, today: date) -> Graph:
@@ -17,7 +15,7 @@ def build(store: Store, today: date) -> Graph:
     revision = store.revision()
     nodes: dict[str, Node] = {}
     companies: list[Node] = []
-    for node in merged_nodes(store.scan(), today):
+    for node in merged(store.scan(), today):
         if node.kind == COMPANY:
             companies.append(node)
         else:
@@ -25,25 +23,17 @@ def build(store: Store, today: date) -> Graph:
     return Graph(store, revision, today, Adjacency(nodes), CompanyColumns.from_nodes(companies))
 
 
-def merged_nodes(records: Iterable[StoredRecord], today: date) -> Iterator[Node]:
-    """Merge a stream of records that is ordered by subject."""
-    for _, group in groupby(records, key=lambda stored: stored.record.subject):
-        node = merge(list(group), today)
-        if node is not None:
-            yield node
-
-
 def follow(graph: Graph) -> Graph:
     """The graph after the journal entries it has not seen.
 
-    Entries about single subjects change only those; an entry about a whole source means a new
-    build, since it may touch everything.
+    Entries about single subjects change only those. An entry about a whole source may touch
+    everything, and an erasure also cuts what others said of the subject: both mean a new build.
     """
     revision = graph.revision
     subjects: set[str] = set()
     for entry in graph.store.journal(after=graph.revision):
         revision = entry.revision
-        if entry.subject is None:
+        if entry.subject is None or entry.action == "erase":
             return build(graph.store, graph.today)
         subjects.add(entry.subject)
     changed = {s: merge(graph.store.records(s), graph.today) for s in sorted(subjects)}

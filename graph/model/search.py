@@ -51,7 +51,7 @@ class NameIndex:
         self._words = sorted(words)
 
     def find(self, text: str, limit: int) -> list[Hit]:
-        """Names in which each word of the text begins a word; whole names first."""
+        """Names in which each word of the text begins a word; whole names first, a node once."""
         wanted = fold(text).split()
         if not wanted:
             return []
@@ -62,7 +62,10 @@ class NameIndex:
             name = fold(_spelled(self._hits[place].name))
             return name != query, not name.startswith(query), len(name), self._hits[place].id
 
-        return [self._hits[place] for place in sorted(found, key=closeness)[:limit]]
+        best: dict[str, Hit] = {}
+        for place in sorted(found, key=closeness):
+            best.setdefault(self._hits[place].id, self._hits[place])
+        return list(best.values())[:limit]
 
     def _starting(self, word: str) -> set[int]:
         first = bisect_left(self._words, (word,))

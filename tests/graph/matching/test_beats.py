@@ -9,6 +9,7 @@ import yaml
 from graph.matching.affinity import MATCH_ROLES, Role
 from graph.matching.rank import match
 from graph.model.graph import Graph
+from graph.store.record import Json
 from tests.graph.matching.conftest import company_node
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -27,7 +28,7 @@ def test_there_are_at_least_sixty_cases() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=described)
 def test_this_beats_that(facts_graph: Graph, case: dict[str, Any]) -> None:
-    properties = {key: case[key] for key in ("name", "size") if key in case}
+    properties: dict[str, Json] = {key: case[key] for key in ("name", "size") if key in case}
     offers = {f"cap:{name}": 0.9 for name in case["offers"]}
     company = company_node(offers, f"mun:{case['in']}", properties)
     roles = (Role(case["role"]),) if "role" in case else MATCH_ROLES

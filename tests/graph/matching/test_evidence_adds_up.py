@@ -115,7 +115,7 @@ def test_the_order_of_insertion_changes_nothing(facts_graph: Graph) -> None:
     company = company_node({"cap:elnat": 0.7, "cap:transport": 0.9}, "mun:1880")
     turned = {
         identity: replace(node, edges=node.edges[::-1])
-        for identity, node in reversed(facts_graph.reference.nodes.items())
+        for identity, node in reversed(list(facts_graph.reference.nodes.items()))
     }
     other = replace(facts_graph, reference=Adjacency(turned))
     mirrored = replace(company, edges=company.edges[::-1])
