@@ -11,15 +11,22 @@ from graph.store.merge import Node
 
 # A match needs at least one item of these families: nobody buys because of a place alone.
 _ADMITTING: dict[Role, frozenset[str]] = {
-    Role.BUYER: frozenset({"needed_by", "open_need"}),
+    Role.BUYER: frozenset({"needed_by", "industry_buys", "open_need"}),
     Role.ENABLER: frozenset(
-        {"gathers", "supports_place", "member_of", "event_about", "sector_responsible"}
+        {
+            "gathers",
+            "industry_gathers",
+            "supports_place",
+            "member_of",
+            "event_about",
+            "sector_responsible",
+        }
     ),
-    Role.PERMIT: frozenset({"supervises"}),
-    Role.FINANCIER: frozenset({"finances", "supports_place"}),
-    Role.PRIME: frozenset({"prime_needs"}),
+    Role.PERMIT: frozenset({"supervises", "industry_supervised"}),
+    Role.FINANCIER: frozenset({"finances", "industry_financed", "supports_place"}),
+    Role.PRIME: frozenset({"prime_needs", "prime_uses_industry"}),
     Role.PARTNER: frozenset({"shares_capability", "complements", "seeks_offered"}),
-    Role.ROUTE: frozenset({"route_fits"}),
+    Role.ROUTE: frozenset({"route_fits", "industry_route"}),
 }
 _BLOCKING = {
     Standing.DEREGISTERED: "deregistered",

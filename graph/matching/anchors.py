@@ -26,7 +26,7 @@ def anchors_of(graph: Graph, node: Node) -> list[Anchor]:
     """
     if node.kind != COMPANY:
         return [Anchor(node.id, 1.0, (node.id,), ())]
-    return [*_offers(node), *_memberships(node), *_places(graph, node)]
+    return [*_offers(node), *_memberships(node), *_industries(graph, node), *_places(graph, node)]
 
 
 def capability_anchors(anchors: list[Anchor]) -> list[Anchor]:
@@ -44,6 +44,19 @@ def _offers(node: Node) -> Iterator[Anchor]:
 def _memberships(node: Node) -> Iterator[Anchor]:
     for edge in _edges(node, "member_of"):
         yield Anchor(edge.target_id, 1.0, (node.id, edge.target_id), (edge,))
+
+
+def _industries(graph: Graph, node: Node) -> Iterator[Anchor]:
+    """The industries that the register's codes lie in: a code is a property, each level a node."""
+    codes = node.properties.get("sni")
+    known: set[str] = set()
+    for entry in codes if isinstance(codes, list) else []:
+        code = str(entry.get("code")) if isinstance(entry, dict) else ""
+        known |= {f"sni:{code[:length]}" for length in range(2, len(code) + 1)}
+    sources = tuple(node.provenance.get("sni", ()))
+    for industry in sorted(known & set(graph.of_kind("industry"))):
+        edge = MergedEdge(node.id, "in_industry", industry, {}, sources)
+        yield Anchor(industry, 1.0, (node.id, industry), (edge,))
 
 
 def _places(graph: Graph, node: Node) -> Iterator[Anchor]:

@@ -21,6 +21,7 @@ _VALUE_NAMES = {
     "civo": ("civil_area",),
     "unit": ("unit",),
     "net": ("network",),
+    "sni": ("industry",),
     "route": ("route",),
     "need": ("need",),
     "event": ("event",),

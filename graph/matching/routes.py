@@ -41,6 +41,16 @@ def route_fits(graph: Graph) -> Iterator[Affinity]:
                 yield Affinity(Role.ROUTE, "route_fits", strength, (edge,), path)
 
 
+def industry_route(graph: Graph) -> Iterator[Affinity]:
+    """The route is a usual way for companies in this industry."""
+    for industry in graph.of_kind("industry"):
+        for edge in graph.out(industry, "typical_route"):
+            strength = graded("industry_route", grade_of(edge))
+            if strength:
+                path = (industry, edge.target_id)
+                yield Affinity(Role.ROUTE, "industry_route", strength, (edge,), path)
+
+
 def route_suits_small(graph: Graph) -> Iterator[Affinity]:
     """The route suits small companies."""
     for capability in graph.of_kind("capability"):
@@ -65,7 +75,7 @@ def route_to_buyer(graph: Graph) -> Iterator[Affinity]:
                 yield Affinity(Role.ROUTE, "route_to_buyer", strength, (buys, edge), path)
 
 
-ROUTE_FAMILIES = (route_fits, route_suits_small, route_to_buyer)
+ROUTE_FAMILIES = (route_fits, industry_route, route_suits_small, route_to_buyer)
 
 
 @lru_cache(maxsize=4)

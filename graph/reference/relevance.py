@@ -33,6 +33,12 @@ def relevance_records(facts: Sequence[Record]) -> list[Record]:
     for judgement in content["records"]:
         for subject, edge in _graded_edges(judgement, known):
             edges.setdefault(subject, []).append(edge)
+    for industry in content["industries"]:
+        for subject, edge in _industry_edges(industry, known):
+            edges.setdefault(subject, []).append(edge)
+    for presence in content["presence"]:
+        places = [Edge("active_in", f"county:{code}") for code in presence["counties"]]
+        edges.setdefault(_checked(presence["actor"], known), []).extend(places)
     for statement in content["general"]:
         for subject, edge in _support(statement, known):
             edges.setdefault(subject, []).append(edge)
@@ -43,7 +49,8 @@ def relevance_records(facts: Sequence[Record]) -> list[Record]:
         Record(EDITORIAL, subject, known[subject].kind, edges=tuple(found))
         for subject, found in sorted(edges.items())
     ]
-    return [*_standing_records(), *judged]
+    industries = (_industry(industry, known) for industry in content["industries"])
+    return [*_standing_records(), *industries, *judged]
 
 
 def _standing_records() -> Iterator[Record]:
@@ -60,15 +67,36 @@ def _graded_edges(
     judgement: Mapping[str, Any], known: Mapping[str, Record]
 ) -> Iterator[tuple[str, Edge]]:
     capability = judgement["capability"]
-    for kind in _FROM_ACTOR:
-        for name, grade in judgement.get(kind, {}).items():
-            for actor in _actors(name, known):
-                yield actor, Edge(kind, capability, {"grade": grade})
+    yield from _from_actors(judgement, capability, known)
     for kind in _FROM_CAPABILITY:
         for target, grade in judgement.get(kind, {}).items():
             yield capability, Edge(kind, _checked(target, known), {"grade": grade})
     for target in judgement.get("complements", ()):
         yield capability, Edge("complements", _checked(target, known))
+
+
+def _from_actors(
+    judgement: Mapping[str, Any], target: str, known: Mapping[str, Record]
+) -> Iterator[tuple[str, Edge]]:
+    for kind in _FROM_ACTOR:
+        for name, grade in judgement.get(kind, {}).items():
+            for actor in _actors(name, known):
+                yield actor, Edge(kind, target, {"grade": grade})
+
+
+def _industry_edges(
+    industry: Mapping[str, Any], known: Mapping[str, Record]
+) -> Iterator[tuple[str, Edge]]:
+    return _from_actors(industry, f"sni:{industry['code']}", known)
+
+
+def _industry(industry: Mapping[str, Any], known: Mapping[str, Record]) -> Record:
+    properties: dict[str, Json] = {"code": industry["code"], "name": industry["name"]}
+    routes = tuple(
+        Edge("typical_route", _checked(target, known), {"grade": grade})
+        for target, grade in industry.get("typical_route", {}).items()
+    )
+    return Record(EDITORIAL, f"sni:{industry['code']}", "industry", properties, routes)
 
 
 def _support(

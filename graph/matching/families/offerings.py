@@ -48,10 +48,27 @@ def open_need(graph: Graph) -> Iterator[Affinity]:
             )
 
 
-def _buys(graph: Graph, evidence: str, role: Role, kinds: frozenset[str]) -> Iterator[Affinity]:
-    for capability in graph.of_kind("capability"):
-        for edge in graph.into(capability, "buys"):
+def industry_buys(graph: Graph) -> Iterator[Affinity]:
+    """This public buyer buys from the company's industry."""
+    yield from _buys(graph, "industry_buys", Role.BUYER, BUYER_KINDS, "industry")
+
+
+def prime_uses_industry(graph: Graph) -> Iterator[Affinity]:
+    """This prime contractor buys from the company's industry."""
+    kinds = frozenset({"prime"})
+    yield from _buys(graph, "prime_uses_industry", Role.PRIME, kinds, "industry")
+
+
+def _buys(
+    graph: Graph,
+    evidence: str,
+    role: Role,
+    kinds: frozenset[str],
+    bought: str = "capability",
+) -> Iterator[Affinity]:
+    for target in graph.of_kind(bought):
+        for edge in graph.into(target, "buys"):
             node = graph.node(edge.source_id)
             strength = graded(evidence, grade_of(edge))
             if node and node.kind in kinds and strength:
-                yield Affinity(role, evidence, strength, (edge,), (capability, edge.source_id))
+                yield Affinity(role, evidence, strength, (edge,), (target, edge.source_id))

@@ -51,13 +51,17 @@ def prime_same_municipality(graph: Graph) -> Iterator[Affinity]:
 
 
 def prime_same_county(graph: Graph) -> Iterator[Affinity]:
-    """The prime contractor has a site in the company's county."""
+    """The prime contractor has a site or works in the company's county."""
     strength = single("prime_same_county")
     for county in graph.of_kind("county"):
+        for edge in graph.into(county, "active_in"):
+            if edge.source_id.startswith("prime:"):
+                near = (county, edge.source_id)
+                yield Affinity(Role.PRIME, "prime_same_county", strength, (edge,), near)
         for within in graph.into(county, "part_of"):
             for site in _sites(graph, within.source_id):
-                path = (county, within.source_id, site.source_id)
-                yield Affinity(Role.PRIME, "prime_same_county", strength, (within, site), path)
+                way = (county, within.source_id, site.source_id)
+                yield Affinity(Role.PRIME, "prime_same_county", strength, (within, site), way)
 
 
 def garrison(graph: Graph) -> Iterator[Affinity]:

@@ -22,6 +22,21 @@ def finances(graph: Graph) -> Iterator[Affinity]:
     yield from _graded_ties(graph, "finances", "suits", Role.FINANCIER)
 
 
+def industry_gathers(graph: Graph) -> Iterator[Affinity]:
+    """The network or support organisation works with the company's industry."""
+    yield from _graded_ties(graph, "industry_gathers", "focuses_on", Role.ENABLER, "industry")
+
+
+def industry_supervised(graph: Graph) -> Iterator[Affinity]:
+    """The company's industry needs this authority's permit, registration or supervision."""
+    yield from _graded_ties(graph, "industry_supervised", "regulates", Role.PERMIT, "industry")
+
+
+def industry_financed(graph: Graph) -> Iterator[Affinity]:
+    """The financing suits companies in this industry."""
+    yield from _graded_ties(graph, "industry_financed", "suits", Role.FINANCIER, "industry")
+
+
 def event_about(graph: Graph) -> Iterator[Affinity]:
     """A coming event is about what the company offers."""
     strength = single("event_about")
@@ -48,10 +63,12 @@ def fellow_member(graph: Graph) -> Iterator[Affinity]:
                 yield Affinity(role, "fellow_member", single("fellow_member"), (edge,), path)
 
 
-def _graded_ties(graph: Graph, evidence: str, tie: str, role: Role) -> Iterator[Affinity]:
-    for capability in graph.of_kind("capability"):
-        for edge in graph.into(capability, tie):
+def _graded_ties(
+    graph: Graph, evidence: str, tie: str, role: Role, anchor: str = "capability"
+) -> Iterator[Affinity]:
+    for start in graph.of_kind(anchor):
+        for edge in graph.into(start, tie):
             strength = graded(evidence, grade_of(edge))
             if strength:
-                path = (capability, edge.source_id)
+                path = (start, edge.source_id)
                 yield Affinity(role, evidence, strength, (edge,), path)
