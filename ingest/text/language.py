@@ -12,14 +12,15 @@ Language = Literal["sv", "en", "other", "unknown"]
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
+def small_words() -> dict[str, frozenset[str]]:
+    """The small words by which each language is told, by its code."""
     languages = read_yaml(LEXICON_FOLDER / "language.yaml")["languages"]
     return {code: frozenset(text.split()) for code, text in languages.items()}
 
 
 def language_of(words: Iterable[str]) -> Language:
     """Judge from the small words; "unknown" when there are none (a short or empty text)."""
-    small = _small_words()
+    small = small_words()
     in_swedish, in_english, in_other = small["sv"], small["en"], small["other"]
     swedish = english = other = letters = foreign = 0
     for word in words:

@@ -133,7 +133,8 @@ def read_terms(doc: Doc) -> Doc:
 
 
 @cache
-def _role_finder() -> RoleFinder:
+def role_finder() -> RoleFinder:
+    """The rules of roles made ready, once in a process."""
     return RoleFinder(RoleRules.load(), shared_index().lexis)
 
 
@@ -142,7 +143,7 @@ def read_roles(doc: Doc) -> Doc:
     """Say for every word whether it is offered, traded, owned, used or denied."""
     reading: Reading = doc.user_data[KEY]
     if reading.hits:
-        reading.roles = _role_finder().roles(reading.forms)
+        reading.roles = role_finder().roles(reading.forms)
     return doc
 
 

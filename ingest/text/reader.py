@@ -17,11 +17,12 @@ from ingest.text.scoring import (
     Found,
     Rules,
     Scope,
+    best_role,
     combine,
     industry_evidence,
     read_field,
 )
-from ingest.text.terms import OTHER
+from ingest.text.terms import OTHER, Entry
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
@@ -45,8 +46,8 @@ class Reader:
     """Reads companies one by one or in bulk; the result for one never depends on another."""
 
     _nlp: Nlp
-    _index: LexiconIndex
-    _codes: IndustryCodes
+    index: LexiconIndex
+    codes: IndustryCodes
     _rules: Rules
 
     @classmethod
@@ -58,12 +59,9 @@ class Reader:
         from ingest.text.pipeline import build, shared_index
         from ingest.text.roles import RoleRules
 
-        return cls(
-            build(),
-            shared_index(),
-            IndustryCodes.load(),
-            Rules(RoleRules.load().factors, Factors.load()),
-        )
+        learned = Factors.load() if factors is None else factors
+        rules = Rules(RoleRules.load().factors, learned)
+        return cls(build(), shared_index(), IndustryCodes.load(), rules)
 
     def read(self, row: CompanyText) -> list[Capability]:
         """What the company offers, best first."""
@@ -78,9 +76,25 @@ class Reader:
         """Every piece of evidence in each row, before it is weighed together."""
         source = iter(rows)
         while batch := list(islice(source, _BATCH)):
-            yield from self._read_batch(batch)
+            for row, parts in zip(batch, self._read_fields(batch), strict=True):
+                yield list(self._found(row, parts, self._scope(row, parts)))
 
-    def _read_batch(self, rows: list[CompanyText]) -> Iterator[list[Found]]:
+    def look(self, row: CompanyText) -> tuple[list[FieldText], Scope]:
+        """The fields of one row as read, with the context in which they are judged."""
+        parts = next(self._read_fields([row]))
+        return parts, self._scope(row, parts)
+
+    def role_factor(self, entry: Entry, role: str) -> float:
+        """What is left of a block's weight where its term plays the role."""
+        return best_role(entry, role, self._rules.roles)[0]
+
+    def opens_role(self, form: str) -> bool:
+        """Whether the word alone says what part the words after it play."""
+        from ingest.text.pipeline import role_finder
+
+        return role_finder().opens(form)
+
+    def _read_fields(self, rows: list[CompanyText]) -> Iterator[list[FieldText]]:
         from ingest.text.pipeline import KEY
 
         fields: list[tuple[Field, str, CleanText]] = []
@@ -91,25 +105,31 @@ class Reader:
         parts = [
             FieldText(*field, doc.user_data[KEY]) for field, doc in zip(fields, docs, strict=True)
         ]
-        for at, row in enumerate(rows):
-            yield list(self._found(row, parts[2 * at : 2 * at + 2]))
+        for at in range(0, len(parts), 2):
+            yield parts[at : at + 2]
 
-    def _found(self, row: CompanyText, parts: list[FieldText]) -> Iterator[Found]:
-        terms = self._index.terms
-        present = frozenset(terms[h.term] for part in parts for h in part.reading.all_hits)
-        codes = {digits_of(code): self._codes.read(code, row.vintage) for code in row.sni}
-        coded = frozenset(capability for caps in codes.values() for capability in caps)
-        other = any(self._index.speaks_of_other(hit.term) for hit in parts[0].reading.hits)
-        division = next(iter(codes), "unknown")[:2]
-        scope = Scope(present, tuple(codes), coded, other, division)
+    def _scope(self, row: CompanyText, parts: list[FieldText]) -> Scope:
+        codes = [digits_of(code) for code in row.sni]
+        return Scope(
+            present=frozenset(
+                self.index.terms[hit.term] for part in parts for hit in part.reading.all_hits
+            ),
+            codes=tuple(codes),
+            coded=frozenset(c for code in codes for c in self.codes.read(code, row.vintage)),
+            other=any(self.index.speaks_of_other(hit.term) for hit in parts[0].reading.hits),
+            division=next(iter(codes), "unknown")[:2],
+        )
+
+    def _found(self, row: CompanyText, parts: list[FieldText], scope: Scope) -> Iterator[Found]:
         words = [
-            found for part in parts for found in read_field(self._index, part, scope, self._rules)
+            found for part in parts for found in read_field(self.index, part, scope, self._rules)
         ]
         yield from words
         said = {found.capability for found in words}
-        if other:
+        if scope.other:
             said.add(OTHER)
-        yield from industry_evidence(codes, frozenset(said), self._rules)
+        strengths = {code: self.codes.read(code, row.vintage) for code in scope.codes}
+        yield from industry_evidence(strengths, frozenset(said), self._rules)
 
 
 def _without_form(name: str) -> str:

@@ -36,7 +36,9 @@ def register_texts(folder: Path | None = None) -> list[CompanyText]:
 def _data_folder() -> Path:
     named = os.environ.get(DATA, "")
     if not (Path(named) / "registry").is_dir():
-        raise SystemExit(f"set {DATA} to the folder that holds registry/ (is: {named or 'not set'})")
+        raise SystemExit(
+            f"set {DATA} to the folder that holds registry/ (is: {named or 'not set'})"
+        )
     return Path(named)
 
 

@@ -57,6 +57,7 @@ class RoleFinder:
 
     def __init__(self, rules: RoleRules, lexis: Lexis) -> None:
         self._roles = [role for _, role in rules.triggers]
+        self._open = {n for n, (term, _) in enumerate(rules.triggers) if "~" in term}
         self._triggers = Matcher([term for term, _ in rules.triggers], lexis)
         self._activities = frozenset(rules.activities)
         self._fields = rules.fields
@@ -99,7 +100,7 @@ class RoleFinder:
         return {
             hit.first: (self._roles[hit.term], hit.last - hit.first + 1)
             for hit in hits
-            if hit.exact
+            if hit.exact or hit.term in self._open
         }
 
     def _own_role(self, forms: Sequence[str], at: int, role: str, opened: bool) -> str:
@@ -121,6 +122,10 @@ class RoleFinder:
         before = {form.lower() for form in forms[max(0, at - 3) : at]}
         asked = {"trades", "rents", "maintains"}.intersection(role.split("+"))
         return bool(asked) or bool(before & self._for_whom)
+
+    def opens(self, form: str) -> bool:
+        """Whether the word alone opens a role ("försäljning", "uthyrning")."""
+        return bool(self._openings([form]))
 
     def is_activity(self, form: str) -> bool:
         """Whether the word names an activity by its last part."""

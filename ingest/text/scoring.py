@@ -55,7 +55,7 @@ def read_field(index: LexiconIndex, part: FieldText, scope: Scope, rules: Rules)
         role = reading.roles[hit.first] if reading.roles else "offers"
         start, end = part.clean.span(*reading.place(hit))
         for entry in index.entries_of[hit.term]:
-            factor, played = _best_role(entry, role, rules.roles)
+            factor, played = best_role(entry, role, rules.roles)
             if factor <= 0 or not scope.admits(entry):
                 continue
             base = weight_of(entry.strength) * factor
@@ -65,7 +65,7 @@ def read_field(index: LexiconIndex, part: FieldText, scope: Scope, rules: Rules)
             yield Found(entry.capability, evidence, base, features)
 
 
-def _best_role(entry: Entry, role: str, usual: Mapping[str, float]) -> tuple[float, str]:
+def best_role(entry: Entry, role: str, usual: Mapping[str, float]) -> tuple[float, str]:
     """Of several roles of one object, the one in which the block counts most, and its factor."""
     return max((entry.roles.get(part, usual.get(part, 1.0)), part) for part in role.split("+"))
 

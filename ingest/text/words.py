@@ -13,6 +13,9 @@ _MAX_LENGTH = 60
 """A longer word is no Swedish word: it is kept as it stands."""
 
 _LINKS = ("", "s", "e", "o", "u")
+_PLURALS = ("er", "ar", "or", "na", "en", "et")
+"""The dictionary has some compounds only in such a form, as if it were the base form."""
+
 _VOWELS = frozenset("aeiouyåäöé")
 _ACRONYM = re.compile(r"[A-ZÅÄÖ0-9][A-ZÅÄÖ0-9/&.]*\Z")
 
@@ -63,7 +66,8 @@ class Lexis:
             return lower
         direct = self._dictionary.get(lower)
         if direct is not None:
-            return str(direct).lower()
+            base = str(direct).lower()
+            return self._greedy(lower) if base == lower and lower.endswith(_PLURALS) else base
         if lower in self._extra:
             return lower
         return self._greedy(lower)
@@ -73,7 +77,9 @@ class Lexis:
         for start in range(2, len(lower) - 3):
             tail = lower[start:]
             base = self._dictionary.get(tail)
-            if base is not None and _can_end(tail) and self._plausible(lower[:start]):
+            if base is None or not _can_end(tail) or not self._plausible(lower[:start]):
+                continue
+            if base != tail or not tail.endswith(_PLURALS):
                 return lower[:start] + str(base).lower()
         return lower
 
