@@ -13,9 +13,6 @@ from graph.reference.relevance import EDITORIAL, relevance_records
 from graph.store.base import Store
 from graph.store.opening import open_store
 from graph.store.record import Record
-from ingest import examples
-from ingest.context import ImportContext
-from ingest.places import Places
 
 ACTOR = "beredskap"
 _SHIPPED = (REFERENCE, EDITORIAL)
@@ -58,20 +55,6 @@ def refresh_facts(store: Store) -> bool:
         return False
     _remove_outdated(store, wanted)
     return store.write(wanted, ACTOR).written > 0
-
-
-def add_examples(store: Store) -> int:
-    """Put the example companies in a store without companies; returns how many.
-
-    None are put where they were once withdrawn.
-    """
-    has_companies = store.counts()["kind"].get("company", 0) > 0
-    if has_companies or examples.EXAMPLE in store.withdrawn_sources():
-        return 0
-    from ingest.text.reader import Reader
-
-    context = ImportContext(store, Places.load(store), Reader.load(), ACTOR)
-    return examples.run(context).kept
 
 
 def _shipped_records(ours: str) -> Iterator[Record]:

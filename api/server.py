@@ -6,11 +6,13 @@ import sys
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
 from api.app import create_app
 from api.cli.command import Call
+from api.examples import add_examples
 from api.i18n import translate
-from api.opening import add_examples, opened
+from api.opening import opened
 
 _SECONDS_TO_FINISH = 5
 
@@ -37,19 +39,24 @@ def run(call: Call, listener: socket.socket) -> None:
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
     with opened(call.settings.store_url) as store:
         add_examples(store)
-    config = uvicorn.Config(
-        create_app(call.settings),
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
-    )
-    server = _Server(config)
+    server = _Server(config_of(create_app(call.settings)))
     server.call, server.address = call, _address(listener)
     try:
         server.run([listener])
     except KeyboardInterrupt:
         call.note("cli.serve.stopped")
+
+
+def config_of(app: FastAPI) -> uvicorn.Config:
+    """How the application is served: without a line about any request, wherever logs may go."""
+    logging.getLogger("uvicorn.access").disabled = True
+    return uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+    )
 
 
 def _address(listener: socket.socket) -> str:

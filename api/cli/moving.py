@@ -76,12 +76,7 @@ def info(call: Call) -> None:
 def backup(call: Call, file: Path) -> None:
     """Write a copy of the store to a new file, while others go on working."""
     with call.store() as store:
-        try:
-            store.backup(file)
-        except FileExistsError:
-            raise Failure("file_exists", file=file.name) from None
-        except OSError:
-            raise Failure("file_unwritable", file=file.name) from None
+        store.backup(file)
         revision = store.revision()
     call.answer({"file": str(file), "revision": revision}, moved_text("backup"))
 
