@@ -26,6 +26,8 @@ from graph.values.text import Language
 
 _ROUTES_PLANNED = 3
 _BUYERS_ASKED = 3
+# A company that the graph knows is founded already; whoever wants the way anyway chooses it.
+_FOUNDING = frozenset({"way:bolag-register/nytt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def paths_document(
         choose=request.choose,
         k=request.k,
         firm=_firm(graph, node),
+        ruled_out=_FOUNDING,
     )
     found = plan_paths(library_of(graph), question)
     return {
