@@ -5,7 +5,7 @@ from threading import Lock
 
 from graph.model.adjacency import Adjacency
 from graph.model.columns import CompanyColumns
-from graph.model.graph import COMPANY, Graph
+from graph.model.graph import COMPANY, DIALOGUES, Graph
 from graph.store.base import Store
 from graph.store.merge import Node, merge, merged
 
@@ -18,7 +18,7 @@ def build(store: Store, today: date) -> Graph:
     for node in merged(store.scan(), today):
         if node.kind == COMPANY:
             companies.append(node)
-        else:
+        elif not node.id.startswith(DIALOGUES):
             nodes[node.id] = node
     return Graph(store, revision, today, Adjacency(nodes), CompanyColumns.from_nodes(companies))
 
@@ -38,7 +38,9 @@ def follow(graph: Graph) -> Graph:
         subjects.add(entry.subject)
     changed = {s: merge(graph.store.records(s), graph.today) for s in sorted(subjects)}
     companies = {s: n if n and n.kind == COMPANY else None for s, n in changed.items()}
-    others = {s: n for s, n in changed.items() if n and n.kind != COMPANY}
+    others = {
+        s: n for s, n in changed.items() if n and n.kind != COMPANY and not s.startswith(DIALOGUES)
+    }
     reference = graph.reference
     if others or subjects & reference.nodes.keys():
         kept = {s: n for s, n in reference.nodes.items() if s not in subjects}

@@ -2,7 +2,8 @@
 
 Everything but companies (a few thousand nodes) is held in memory with its edges. Companies are
 many: each is merged from the store when asked for, and all of them are held as compact columns
-(`graph.model.columns`) for questions that run over the whole mass.
+(`graph.model.columns`) for questions that run over the whole mass. Dialogues with companies are
+read in the same way, so that an answer in a meeting changes nothing that is held in memory.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from graph.store.base import Store
 from graph.store.merge import MergedEdge, Node, merge
 
 COMPANY = "company"
+DIALOGUES = ("dialog:", "source:dialog/")
+"""How the ids of dialogues with companies, and of their sources, begin."""
+_READ_ON_DEMAND = ("org:", *DIALOGUES)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +33,7 @@ class Graph:
     def node(self, identity: str) -> Node | None:
         """The merged node, or None where no accepted record speaks of it."""
         known = self.reference.nodes.get(identity)
-        if known is not None or not identity.startswith("org:"):
+        if known is not None or not identity.startswith(_READ_ON_DEMAND):
             return known
         return merge(self.store.records(identity), self.today)
 
