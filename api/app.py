@@ -24,6 +24,9 @@ from graph.model.build import LiveGraph
 
 _ROUTERS = (companies.router, actors.router, search.router, health.router, pages)
 
+_RETRY_SECONDS = 5
+"""When to ask again where the store is busy or its server is away."""
+
 
 def create_app(settings: Settings) -> FastAPI:
     """The application over the store that the settings name; it is opened when serving starts."""
@@ -82,5 +85,9 @@ def _told(request: Request, name: str, status: HTTPStatus, **values: Any) -> Exp
 
 def _answer(request: Request, explained: Explained) -> Response:
     if wants_problem(request.scope):
-        return problem_response(explained, request.scope["state"])
-    return error_page(request, explained)
+        response = problem_response(explained, request.scope["state"])
+    else:
+        response = error_page(request, explained)
+    if explained.status is HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["retry-after"] = str(_RETRY_SECONDS)
+    return response

@@ -7,7 +7,13 @@ from api.i18n import translate
 from graph.planning.library import UnknownIdError
 from graph.planning.order import CycleError
 from graph.planning.paths import ChoiceError
-from graph.store.base import StoreDamaged, StoreError, StoreLocked, StoreTooNew
+from graph.store.base import (
+    StoreDamaged,
+    StoreError,
+    StoreLocked,
+    StoreTooNew,
+    StoreUnavailable,
+)
 from graph.values.errors import InvalidValue
 from graph.values.organisation_number import NaturalPersonNumber
 from graph.values.text import Language
@@ -113,10 +119,15 @@ def _plain(error: BaseException) -> tuple[str, dict[str, object]]:
 
 
 def _store_name(error: StoreError) -> str:
-    names = {StoreLocked: "store_locked", StoreDamaged: "store_damaged", StoreTooNew: "store_new"}
+    names = {
+        StoreLocked: "store_locked",
+        StoreUnavailable: "store_unavailable",
+        StoreDamaged: "store_damaged",
+        StoreTooNew: "store_new",
+    }
     return names.get(type(error), "store")
 
 
 def _store_status(error: StoreError) -> HTTPStatus:
-    busy = isinstance(error, StoreLocked)
+    busy = isinstance(error, StoreLocked | StoreUnavailable)
     return HTTPStatus.SERVICE_UNAVAILABLE if busy else HTTPStatus.INTERNAL_SERVER_ERROR

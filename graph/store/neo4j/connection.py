@@ -29,8 +29,10 @@ READ_SECONDS = 60.0
 """How long the server may work on one reading."""
 WRITE_SECONDS = 900.0
 """How long the server may work on one change; a whole source is withdrawn in one."""
-RETRY_SECONDS = 15.0
-"""How long a transaction is tried again while the server is away."""
+READ_RETRY_SECONDS = 4.0
+"""How long a reading is tried again while the server is away; somebody waits for the page."""
+WRITE_RETRY_SECONDS = 30.0
+"""How long a change is tried again; enough for a server to start anew."""
 CONNECT_SECONDS = 5.0
 CHUNK = 1_000
 """Rows in one statement."""
@@ -72,7 +74,7 @@ class Connection:
                 database_=self.address.database,
                 bookmark_manager_=self._bookmarks,
             )
-        return [record.data() for record in found.records]
+        return [dict(record) for record in found.records]
 
     def close(self) -> None:
         """Let the connections go."""
@@ -80,7 +82,10 @@ class Connection:
 
     def _session(self) -> Any:
         return self._driver.session(
-            database=self.address.database, bookmark_manager=self._bookmarks, fetch_size=CHUNK
+            database=self.address.database,
+            bookmark_manager=self._bookmarks,
+            fetch_size=CHUNK,
+            max_transaction_retry_time=WRITE_RETRY_SECONDS,
         )
 
     def _require_version(self) -> None:
@@ -92,15 +97,15 @@ class Connection:
 
 def rows(tx: ManagedTransaction, statement: LiteralString, **parameters: Any) -> list[Row]:
     """The rows of a statement inside a transaction."""
-    return tx.run(statement, **parameters).data()
+    return [dict(record) for record in tx.run(statement, **parameters)]
 
 
 def _driver(address: Address) -> Driver:
     settings: dict[str, Any] = {
         "auth": (address.user, address.password),
         "connection_timeout": CONNECT_SECONDS,
-        "connection_acquisition_timeout": RETRY_SECONDS,
-        "max_transaction_retry_time": RETRY_SECONDS,
+        "connection_acquisition_timeout": WRITE_RETRY_SECONDS,
+        "max_transaction_retry_time": READ_RETRY_SECONDS,
         "notifications_min_severity": NotificationMinimumSeverity.OFF,
         "user_agent": "beredskapsgrafen",
     }

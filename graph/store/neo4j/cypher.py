@@ -7,7 +7,7 @@ The journal is nodes `JournalEntry`; those that hold what a source says now have
 it first, so that writers on all machines take turns.
 """
 
-from typing import LiteralString, cast
+from typing import LiteralString
 
 # --- The database as a whole -----------------------------------------------------------------
 
@@ -37,6 +37,7 @@ APPEND_CURRENT: LiteralString = (
 )
 RETIRE: LiteralString = (
     "UNWIND $keys AS key MATCH (e:CurrentRecord {subject: key[0], source: key[1]}) "
+    "USING INDEX e:CurrentRecord(subject, source) "
     "REMOVE e:CurrentRecord, e.status, e.digest, e.valid_until"
 )
 MAKE_CURRENT: LiteralString = (
@@ -48,10 +49,12 @@ ENTRIES: LiteralString = (
     "RETURN e {.*} AS entry ORDER BY e.revision LIMIT $limit"
 )
 HISTORY: LiteralString = (
-    "MATCH (e:JournalEntry {subject: $subject}) RETURN e {.*} AS entry ORDER BY e.revision"
+    "MATCH (e:JournalEntry) WHERE e.subject = $subject AND e.revision IS NOT NULL "
+    "RETURN e {.*} AS entry ORDER BY e.revision"
 )
 BY_SUBJECT: LiteralString = (
-    "MATCH (e:JournalEntry) WHERE e.subject >= $subject AND e.revision IS NOT NULL "
+    "MATCH (e:JournalEntry) USING INDEX e:JournalEntry(subject, revision) "
+    "WHERE e.subject >= $subject AND e.revision IS NOT NULL "
     "AND (e.subject > $subject OR e.revision > $revision) "
     "RETURN e {.*} AS entry ORDER BY e.subject, e.revision LIMIT $limit"
 )
@@ -61,14 +64,16 @@ CHANGED_SINCE: LiteralString = (
 )
 UNTIL: LiteralString = (
     "UNWIND $subjects AS subject "
-    "MATCH (e:JournalEntry {subject: subject}) WHERE e.revision <= $revision "
+    "MATCH (e:JournalEntry) USING INDEX e:JournalEntry(subject, revision) "
+    "WHERE e.subject = subject AND e.revision <= $revision "
     "RETURN e {.*} AS entry ORDER BY e.subject, e.revision"
 )
 MEASURES: LiteralString = (
     "MATCH (e:JournalEntry) RETURN count(e) AS entries, coalesce(max(e.revision), 0) AS newest"
 )
 FORGET: LiteralString = (
-    "MATCH (e:JournalEntry {subject: $subject}) WHERE e.content IS NOT NULL "
+    "MATCH (e:JournalEntry) WHERE e.subject = $subject AND e.revision IS NOT NULL "
+    "AND e.content IS NOT NULL "
     "REMOVE e.content, e.kind, e.derived_from RETURN count(e) AS contents"
 )
 MENTIONING: LiteralString = (
@@ -82,11 +87,21 @@ REWRITE: LiteralString = (
 # --- What is current -------------------------------------------------------------------------
 
 DIGESTS: LiteralString = (
-    "UNWIND $keys AS key MATCH (e:CurrentRecord {subject: key[0], source: key[1]}) "
+    "UNWIND $subjects AS subject MATCH (e:CurrentRecord) "
+    "USING INDEX e:CurrentRecord(subject, source) "
+    "WHERE e.subject = subject AND e.source = $source "
+    "RETURN e.subject AS subject, e.digest AS digest"
+)
+SAID: LiteralString = (
+    "UNWIND $subjects AS subject MATCH (e:CurrentRecord) "
+    "USING INDEX e:CurrentRecord(subject, source) "
+    "WHERE e.subject = subject AND e.source IS NOT NULL "
     "RETURN e.subject AS subject, e.source AS source, e.digest AS digest"
 )
 CURRENT_OF: LiteralString = (
-    "UNWIND $subjects AS subject MATCH (e:CurrentRecord {subject: subject}) "
+    "UNWIND $subjects AS subject MATCH (e:CurrentRecord) "
+    "USING INDEX e:CurrentRecord(subject, source) "
+    "WHERE e.subject = subject AND e.source IS NOT NULL "
     "RETURN e {.*} AS entry ORDER BY e.subject, e.source"
 )
 CURRENT_ONE: LiteralString = (
@@ -96,32 +111,37 @@ DECIDE: LiteralString = (
     "MATCH (e:CurrentRecord {subject: $subject, source: $source}) SET e.status = $status"
 )
 OF_SOURCE: LiteralString = (
-    "MATCH (e:CurrentRecord {source: $source}) RETURN e.subject AS subject, e.source AS source"
+    "MATCH (e:CurrentRecord) WHERE e.source = $source AND e.subject IS NOT NULL "
+    "RETURN e.subject AS subject, e.source AS source"
 )
 DERIVED: LiteralString = (
     "MATCH (e:CurrentRecord) WHERE $source IN e.derived_from AND e.source <> $source "
     "RETURN e.subject AS subject, e.source AS source"
 )
 SOURCES_OF: LiteralString = (
-    "MATCH (e:CurrentRecord {subject: $subject}) RETURN e.subject AS subject, e.source AS source"
+    "MATCH (e:CurrentRecord) WHERE e.subject = $subject AND e.source IS NOT NULL "
+    "RETURN e.subject AS subject, e.source AS source"
 )
 SCAN: LiteralString = (
-    "MATCH (e:CurrentRecord) WHERE e.subject >= $subject AND e.source IS NOT NULL "
+    "MATCH (e:CurrentRecord) USING INDEX e:CurrentRecord(subject, source) "
+    "WHERE e.subject >= $subject AND e.source IS NOT NULL "
     "AND (e.subject > $subject OR e.source > $after) "
     "RETURN e {.*} AS entry ORDER BY e.subject, e.source LIMIT $limit"
 )
 SCAN_KIND: LiteralString = (
-    "MATCH (e:CurrentRecord) WHERE e.kind = $kind AND e.subject >= $subject "
+    "MATCH (e:CurrentRecord) USING INDEX e:CurrentRecord(kind, subject, source) "
+    "WHERE e.kind = $kind AND e.subject >= $subject "
     "AND e.source IS NOT NULL AND (e.subject > $subject OR e.source > $after) "
     "RETURN e {.*} AS entry ORDER BY e.subject, e.source LIMIT $limit"
 )
 SCAN_SOURCE: LiteralString = (
-    "MATCH (e:CurrentRecord) WHERE e.source = $source AND e.subject > $subject "
+    "MATCH (e:CurrentRecord) USING INDEX e:CurrentRecord(source, subject) "
+    "WHERE e.source = $source AND e.subject > $subject "
     "AND ($kinds IS NULL OR e.kind IN $kinds) "
     "RETURN e {.*} AS entry ORDER BY e.subject LIMIT $limit"
 )
 SUBJECTS: LiteralString = (
-    "MATCH (e:CurrentRecord) WHERE e.subject > $after "
+    "MATCH (e:CurrentRecord) WHERE e.subject > $after AND e.source IS NOT NULL "
     "RETURN DISTINCT e.subject AS subject ORDER BY subject LIMIT $limit"
 )
 COUNT_SOURCES: LiteralString = (
@@ -177,7 +197,7 @@ CLEAR_PART: LiteralString = (
 
 def unique(name: str, label: str, *properties: str) -> LiteralString:
     """A uniqueness constraint, the only kind that Community has; brings an index along."""
-    return _ddl(
+    return (
         f"CREATE CONSTRAINT {_quoted(name)} IF NOT EXISTS FOR (n:{_quoted(label)}) "
         f"REQUIRE ({_listed(properties)}) IS UNIQUE"
     )
@@ -185,7 +205,7 @@ def unique(name: str, label: str, *properties: str) -> LiteralString:
 
 def index(name: str, label: str, *properties: str) -> LiteralString:
     """A range index."""
-    return _ddl(
+    return (
         f"CREATE INDEX {_quoted(name)} IF NOT EXISTS FOR (n:{_quoted(label)}) "
         f"ON ({_listed(properties)})"
     )
@@ -193,7 +213,7 @@ def index(name: str, label: str, *properties: str) -> LiteralString:
 
 def full_text(name: str, label: str, *properties: str) -> LiteralString:
     """A full-text index that knows Swedish endings."""
-    return _ddl(
+    return (
         f"CREATE FULLTEXT INDEX {_quoted(name)} IF NOT EXISTS FOR (n:{_quoted(label)}) "
         f"ON EACH [{_listed(properties)}] "
         "OPTIONS {indexConfig: {`fulltext.analyzer`: 'swedish'}}"
@@ -202,7 +222,7 @@ def full_text(name: str, label: str, *properties: str) -> LiteralString:
 
 def drop_index(name: str) -> LiteralString:
     """Takes an index away, if it is there."""
-    return _ddl(f"DROP INDEX {_quoted(name)} IF EXISTS")
+    return f"DROP INDEX {_quoted(name)} IF EXISTS"
 
 
 def _listed(properties: tuple[str, ...]) -> str:
@@ -211,8 +231,3 @@ def _listed(properties: tuple[str, ...]) -> str:
 
 def _quoted(name: str) -> str:
     return "`" + name.replace("`", "``") + "`"
-
-
-def _ddl(text: str) -> LiteralString:
-    """The driver asks for literal statements; these hold only quoted names of the ontology."""
-    return cast("LiteralString", text)

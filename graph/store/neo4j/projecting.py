@@ -13,11 +13,23 @@ from graph.store.neo4j.projection import Projected, project
 from graph.store.neo4j.rows import Row, stored
 
 
-def refresh(tx: ManagedTransaction, subjects: Iterable[str], today: date) -> None:
-    """Draw the nodes of the subjects and the edges that leave them anew, from their records."""
+def refresh(
+    tx: ManagedTransaction, subjects: Iterable[str], today: date, known: Iterable[Row] = ()
+) -> None:
+    """Draw the nodes of the subjects and the edges that leave them anew, from their records.
+
+    `known` are all the current rows of some of the subjects, which need not be read for them.
+    """
+    rows_of: dict[str, list[Row]] = {}
+    for row in known:
+        rows_of.setdefault(row["subject"], []).append(row)
     ordered = sorted(set(subjects))
     for start in range(0, len(ordered), CHUNK):
-        _refresh_part(tx, ordered[start : start + CHUNK], today)
+        part = ordered[start : start + CHUNK]
+        unread = [subject for subject in part if subject not in rows_of]
+        found = [row["entry"] for row in rows(tx, cypher.CURRENT_OF, subjects=unread)]
+        found += [row for subject in part for row in rows_of.get(subject, ())]
+        _draw(tx, part, _projected(found, today))
 
 
 def refresh_expired(tx: ManagedTransaction, since: str, today: date) -> None:
@@ -26,8 +38,7 @@ def refresh_expired(tx: ManagedTransaction, since: str, today: date) -> None:
     refresh(tx, [row["subject"] for row in found], today)
 
 
-def _refresh_part(tx: ManagedTransaction, subjects: Sequence[str], today: date) -> None:
-    shown = _projected(rows(tx, cypher.CURRENT_OF, subjects=subjects), today)
+def _draw(tx: ManagedTransaction, subjects: Sequence[str], shown: Sequence[Projected]) -> None:
     cut = rows(tx, cypher.CUT_EDGES, ids=subjects)
     tx.run(cypher.WRITE_NODES, rows=[item.node for item in shown]).consume()
     edges = [edge for item in shown for edge in item.edges]
@@ -43,7 +54,7 @@ def _refresh_part(tx: ManagedTransaction, subjects: Sequence[str], today: date) 
 
 
 def _projected(found: Iterable[Row], today: date) -> list[Projected]:
-    records = (stored(row["entry"]) for row in found)
+    records = map(stored, found)
     groups = groupby(records, key=lambda item: item.record.subject)
     nodes = (merge(group, today) for _, group in groups)
     return [project(node) for node in nodes if node is not None]

@@ -47,8 +47,8 @@ class Neo4jReader:
         """See `Store.digests`."""
         found: dict[str, str] = {}
         for start in range(0, len(subjects), CHUNK):
-            keys = [[subject, source] for subject in subjects[start : start + CHUNK]]
-            rows = self._connection.rows(cypher.DIGESTS, keys=keys)
+            part = list(subjects[start : start + CHUNK])
+            rows = self._connection.rows(cypher.DIGESTS, subjects=part, source=source)
             found.update((row["subject"], row["digest"]) for row in rows)
         return found
 

@@ -45,7 +45,9 @@ def prepare(record: Record) -> Prepared:
 
 def current_row(ready: Prepared, revision: int, at: int, actor: str) -> Row:
     """The node of a put that holds what its source says now."""
-    return {**entry_row(_put(ready.record, revision, actor), at), **current_values(ready)}
+    about = ready.record.subject, ready.record.source
+    row = note_row(revision, at, actor, PUT, about)
+    return {**row, **_said(ready), **current_values(ready)}
 
 
 def current_values(ready: Prepared) -> Row:
@@ -78,13 +80,20 @@ def entry_row(item: Entry, at: int) -> Row:
     if item.detail:
         row["detail"] = detail_text(item.detail)
     if item.record is not None:
-        row["content"] = prepare(item.record).content
-        row["kind"] = item.record.kind
-        row["derived_from"] = derived_from(item.record)
+        row |= _said(prepare(item.record))
     return row
 
 
-def derived_from(record: Record) -> list[str] | None:
+def _said(ready: Prepared) -> Row:
+    record = ready.record
+    return {
+        "content": ready.content,
+        "kind": record.kind,
+        "derived_from": _derived_from(record),
+    }
+
+
+def _derived_from(record: Record) -> list[str] | None:
     """The sources that a record was worked out from, None for none."""
     found = record.properties.get("derived_from")
     return [str(source) for source in found] if isinstance(found, list) and found else None
@@ -132,10 +141,6 @@ def time_number(text: str) -> int:
     """The inverse of `time_text`."""
     moment = datetime.fromisoformat(text)
     return int(moment.replace(microsecond=0).timestamp()) * 1000 + moment.microsecond // 1000
-
-
-def _put(record: Record, revision: int, actor: str) -> Entry:
-    return Entry(revision, "", actor, PUT, record.source, record.subject, record)
 
 
 def _unholdable(record: Record, en: str, sv: str) -> StoreError:

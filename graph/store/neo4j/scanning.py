@@ -42,9 +42,7 @@ def _stored(
     past = _Past(connection, revision, _admits(values))
     last: _Place | None = ("", "")
     while last is not None:
-        found = connection.rows(
-            statement, subject=last[0], after=last[1], limit=PAGE, **values
-        )
+        found = connection.rows(statement, subject=last[0], after=last[1], limit=PAGE, **values)
         page = [row["entry"] for row in found]
         end = _place(page[-1]) if len(page) == PAGE else None
         for row in past.correct(page, last, end):
@@ -69,9 +67,7 @@ class _Past:
         if not self._changed:
             return page
         kept = [row for row in page if row["subject"] not in self._changed]
-        before = [
-            row for row in self._before(start[0], end) if _within(_place(row), start, end)
-        ]
+        before = [row for row in self._before(start[0], end) if _within(_place(row), start, end)]
         return sorted(kept + before, key=_place)
 
     def _look(self) -> None:

@@ -5,7 +5,7 @@ whatever machine they are, so that revisions follow each other without gaps or o
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
@@ -30,11 +30,15 @@ FILLING = "filling"
 """The state of a store that a copy is being written into."""
 
 T = TypeVar("T")
+_Key = tuple[str, str]
 
 
 @dataclass(slots=True)
 class Turn:
-    """A writer's turn: the transaction, the newest revision and the time of the change."""
+    """A writer's turn: the transaction, the newest revision and the time of the change.
+
+    `known` are rows that need not be read again: all that is current of their subjects.
+    """
 
     tx: ManagedTransaction
     head: Row
@@ -42,6 +46,7 @@ class Turn:
     at: int
     actor: str
     today: date
+    known: list[Row] = field(default_factory=list)
 
     def append_notes(self, notes: Iterable[tuple[str, str | None, str | None, Row]]) -> None:
         """Journal changes without content: (action, subject, source, details)."""
@@ -55,7 +60,7 @@ class Turn:
 
     def finish(self, subjects: Iterable[str], **changes: Any) -> None:
         """Bring the merged graph and the head up to the change."""
-        refresh(self.tx, subjects, self.today)
+        refresh(self.tx, subjects, self.today, self.known)
         last = {"revision": self.revision, "at": self.at, **changes}
         self.tx.run(cypher.SET_HEAD, changes=last).consume()
 
@@ -76,9 +81,10 @@ def take_turn(tx: ManagedTransaction, actor: str, shown: str) -> Turn:
 
 def put(turn: Turn, records: Sequence[Prepared]) -> Written:
     """Journal the records that say something new."""
-    fresh = list(_saying_something_new(turn.tx, records))
-    for part in chunks([_key(item) for item in fresh]):
-        turn.tx.run(cypher.RETIRE, keys=part).consume()
+    said = _said(turn.tx, sorted({item.record.subject for item in records}))
+    fresh = [item for item in records if said.get(_key(item)) != item.digest]
+    for keys in chunks([list(_key(item)) for item in fresh if _key(item) in said]):
+        turn.tx.run(cypher.RETIRE, keys=keys).consume()
     appended = [
         current_row(item, turn.revision + number, turn.at, turn.actor)
         for number, item in enumerate(fresh, 1)
@@ -87,21 +93,24 @@ def put(turn: Turn, records: Sequence[Prepared]) -> Written:
         turn.tx.run(cypher.APPEND_CURRENT, rows=part).consume()
     turn.revision += len(fresh)
     if fresh:
-        sources = {item.record.source for item in fresh}
-        withdrawn = [source for source in turn.head["withdrawn"] if source not in sources]
+        replaced = {_key(item) for item in fresh}
+        others = {subject for subject, source in said if (subject, source) not in replaced}
+        turn.known = [row for row in appended if row["subject"] not in others]
+        spoken = {item.record.source for item in fresh}
+        withdrawn = [source for source in turn.head["withdrawn"] if source not in spoken]
         turn.finish([item.record.subject for item in fresh], withdrawn=withdrawn)
     return Written(len(fresh), len(records) - len(fresh), turn.revision)
 
 
 def set_status(turn: Turn, source: str, subject: str, status: Status) -> None:
     """See `Store.set_status`."""
-    key = {"subject": subject, "source": source}
+    key: Row = {"subject": subject, "source": source}
     found = rows(turn.tx, cypher.CURRENT_ONE, **key)
     if not found:
         raise KeyError(f"{source} says nothing about {subject}")
     if found[0]["entry"]["status"] != status.value:
         turn.append_notes([(STATUS, subject, source, {"status": status.value})])
-        turn.tx.run(cypher.DECIDE, **key, status=status.value).consume()
+        turn.tx.run(cypher.DECIDE, key | {"status": status.value}).consume()
         turn.finish([subject])
 
 
@@ -131,16 +140,14 @@ def _pass_days(turn: Turn) -> None:
         turn.tx.run(cypher.SET_HEAD, changes={"drawn_on": day}).consume()
 
 
-def _saying_something_new(
-    tx: ManagedTransaction, records: Sequence[Prepared]
-) -> Iterator[Prepared]:
-    for part in chunks(records):
-        found = rows(tx, cypher.DIGESTS, keys=[_key(item) for item in part])
-        said = {(row["subject"], row["source"]): row["digest"] for row in found}
-        for item in part:
-            if said.get((item.record.subject, item.record.source)) != item.digest:
-                yield item
+def _said(tx: ManagedTransaction, subjects: Sequence[str]) -> dict[_Key, str]:
+    """Digests of everything that is current of the subjects."""
+    return {
+        (row["subject"], row["source"]): row["digest"]
+        for part in chunks(subjects)
+        for row in rows(tx, cypher.SAID, subjects=part)
+    }
 
 
-def _key(item: Prepared) -> list[str]:
-    return [item.record.subject, item.record.source]
+def _key(item: Prepared) -> _Key:
+    return item.record.subject, item.record.source
