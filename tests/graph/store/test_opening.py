@@ -17,17 +17,6 @@ def test_an_address_names_a_file_that_is_made(tmp_path: Path) -> None:
     again.close()
 
 
-@pytest.mark.parametrize(
-    "url",
-    ["neo4j://anna:hemligt@host:7687/db", "bolt://anna:hemligt@host", "neo4j+s://a:hemligt@h"],
-)
-def test_the_shared_store_is_honestly_not_there_yet(url: str) -> None:
-    with pytest.raises(StoreError, match="not part of this version") as caught:
-        open_store(url)
-    assert "ingår inte" in caught.value.show("sv")
-    assert "hemligt" not in str(caught.value) + caught.value.show("sv")
-
-
 @pytest.mark.parametrize("url", ["", "sqlite:///", "/tmp/x.db", "mysql://u:hemligt@h/db"])
 def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(StoreError, match="write sqlite:///") as caught:

@@ -211,6 +211,16 @@ def test_erased_bytes_are_in_no_file(tmp_path: Path) -> None:
     assert holds_secret(tmp_path) == []
 
 
+def test_no_copies_stay_behind_where_pages_were_rebuilt(tmp_path: Path) -> None:
+    """Erasing neighbours moves a record about in the file; its copies must go with it."""
+    store = SqliteStore(tmp_path / "store.db")
+    store.write([said(number, text=f"{SECRET} " * (number % 40)) for number in range(80)], "anna")
+    for number in [*range(0, 80, 2), *range(1, 80, 2)]:
+        store.erase(f"org:40200{number:05d}", "bo")
+    assert holds_secret(tmp_path) == []
+    store.close()
+
+
 def test_erased_bytes_go_on_closing_when_somebody_was_reading(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -225,9 +235,10 @@ def test_erased_bytes_go_on_closing_when_somebody_was_reading(
         store.erase(f"org:40200{number:05d}", "bo")
     assert store.records("org:4020000001") == []
     assert holds_secret(tmp_path)
-    reader.close()
+    reader.execute("ROLLBACK")
     store.close()
     assert holds_secret(tmp_path) == []
+    reader.close()
 
 
 def test_a_backup_is_a_store_of_its_own(tmp_path: Path) -> None:

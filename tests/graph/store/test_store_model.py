@@ -21,7 +21,7 @@ RECORDS = st.builds(
     SUBJECTS,
     st.sampled_from(["company", "authority"]),
     st.fixed_dictionaries(
-        {}, optional={"name": st.text(max_size=3), "derived_from": st.lists(SOURCES, max_size=2)}
+        {"derived_from": st.lists(SOURCES, max_size=2)}, optional={"name": st.text(max_size=3)}
     ),
     st.lists(st.builds(Edge, st.just("has_member"), SUBJECTS), max_size=2).map(tuple),
     st.sampled_from(Status),
@@ -47,7 +47,7 @@ class StoreWalk(RuleBasedStateMachine):
     def start(self) -> None:
         assert self.store.revision() == 0
 
-    @rule(records=st.lists(RECORDS, max_size=4))
+    @rule(records=st.lists(RECORDS, max_size=6))
     def put(self, records: list[Record]) -> None:
         wanted = {(record.subject, record.source): record for record in records}
         new = {
@@ -100,6 +100,7 @@ class StoreWalk(RuleBasedStateMachine):
 
     @rule()
     def reopen(self) -> None:
+        assert self.store.check() == []
         self.store.close()
         self.store = SqliteStore(self.path)
 
@@ -129,9 +130,9 @@ class StoreWalk(RuleBasedStateMachine):
         assert found == expected
         assert list(found) == sorted(found)
         assert self.store.withdrawn_sources() == self.withdrawn
-        assert self.store.check() == []
 
     def teardown(self) -> None:
+        assert self.store.check() == []
         self.store.close()
         self.folder.cleanup()
 
@@ -142,8 +143,8 @@ class StoreWalk(RuleBasedStateMachine):
 
 TestStoreWalk = StoreWalk.TestCase
 TestStoreWalk.settings = settings(
-    max_examples=40,
-    stateful_step_count=15,
+    max_examples=30,
+    stateful_step_count=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
