@@ -4,7 +4,7 @@ from math import fsum, isclose, log1p
 
 import pytest
 
-from graph.matching.affinity import MATCH_ROLES
+from graph.matching.affinity import MATCH_ROLES, Role
 from graph.matching.explain import (
     answer_document,
     citations_of,
@@ -45,7 +45,7 @@ def test_the_document_has_the_shape_that_others_rely_on(facts_graph: Graph) -> N
 
 def test_matches_come_by_role_and_then_by_score(facts_graph: Graph) -> None:
     found = match(facts_graph, MACHINIST, limit=5).matches
-    order = list(MATCH_ROLES)
+    order: list[Role] = list(MATCH_ROLES)
     keys = [(order.index(one.role), -one.weight, one.target) for one in found]
     assert keys == sorted(keys)
 
