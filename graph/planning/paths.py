@@ -34,7 +34,8 @@ class Question:
     """What is asked: routes in order of fit, buyers in order of match, what is held and chosen.
 
     Without buyers the routes are planned for no buyer in particular. Ids that are held but that
-    no plan knows change nothing. `ruled_out` are ways that cannot be this firm's.
+    no plan knows change nothing. `ruled_out` are ways that cannot be this firm's, `done` steps
+    that have been carried out already.
     """
 
     routes: tuple[str, ...]
@@ -45,6 +46,7 @@ class Question:
     k: int = 3
     firm: Firm = field(default_factory=Firm)
     ruled_out: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def plan_paths(library: PlanLibrary, question: Question) -> Paths:
         problem = replace(
             route_problem(library, route.id, question.held, question.choose),
             ruled_out=question.ruled_out,
+            done=question.done,
         )
         answer = best(problem, question.k)
         exhaustive = exhaustive and answer.exhaustive
