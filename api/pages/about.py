@@ -18,6 +18,7 @@ from graph.ontology import ontology
 from graph.values.text import Language
 
 router = APIRouter()
+_OWN = ("description", "publisher", "licence", "licence_url", "imported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,9 @@ def about_document(visit: Visit, language: Language) -> dict[str, Any]:
         "name": "Beredskapsgrafen",
         "version": version("beredskapsgrafen"),
         "revision": visit.graph.revision,
-        "sources": [_source(visit, one, n, language) for one, n in sorted(counts["source"].items())],
+        "sources": [
+            _source(visit, one, n, language) for one, n in sorted(counts["source"].items())
+        ],
         "kinds": _kinds(counts["kind"], language),
     }
 
@@ -52,9 +55,6 @@ def _source(visit: Visit, identity: str, records: int, language: Language) -> di
     properties = node.properties if node else {}
     own = {key: localised(properties.get(key), language) for key in _OWN}
     return {**document, **own, "records": records, "latest": _latest(visit, identity)}
-
-
-_OWN = ("description", "publisher", "licence", "licence_url", "imported")
 
 
 def _latest(visit: Visit, identity: str) -> str | None:

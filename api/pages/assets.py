@@ -1,4 +1,4 @@
-"""Style, script and picture: a few small files of our own, kept by the browser until they change."""
+"""Style, script and picture: small files of our own, kept by the browser until they change."""
 
 from importlib.resources import files
 

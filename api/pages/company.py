@@ -24,8 +24,6 @@ from graph.model.graph import COMPANY
 from graph.store.merge import Node
 
 router = APIRouter()
-_PER_ROLE = 5
-_PRINTED_PER_ROLE = 3
 _ASSERTED = frozenset({"asserted", "confirmed"})
 
 
@@ -51,6 +49,19 @@ class CompanyPage:
         return max(lists, key=lambda one: one.matches[0].points, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much is shown: actors a role (and the role shown whole), routes and plans."""
+
+    per_role: int
+    whole_role: str = ""
+    routes: int = 18
+    plans: int = 3
+
+
+_PRINTED = Extent(per_role=3, routes=3, plans=1)
+
+
 @router.get("/foretag/{number}")
 def company(visit: Visiting, number: str, fler: str = "") -> Response:
     """The brief on screen; `fler` is a role whose whole list is wanted."""
@@ -63,7 +74,7 @@ def company(visit: Visiting, number: str, fler: str = "") -> Response:
     right = links.node(visit.language, identity) or ""
     if unquote(right) != visit.request.url.path:
         return RedirectResponse(right, 301)
-    return _rendered(visit, "company.html", company_page(visit, node, _PER_ROLE, fler))
+    return _rendered(visit, "company.html", company_page(visit, node, Extent(5, fler)))
 
 
 @router.get("/foretag/{number}/utskrift")
@@ -73,7 +84,7 @@ def printed(visit: Visiting, number: str) -> Response:
     node = visit.graph.node(identity)
     if node is None or node.kind != COMPANY:
         raise NotFound("no_company", id=identity)
-    return _rendered(visit, "company_print.html", company_page(visit, node, _PRINTED_PER_ROLE))
+    return _rendered(visit, "company_print.html", company_page(visit, node, _PRINTED))
 
 
 def _rendered(visit: Visit, template: str, page: CompanyPage) -> HTMLResponse:
@@ -86,15 +97,15 @@ def _rendered(visit: Visit, template: str, page: CompanyPage) -> HTMLResponse:
     return render(visit, template, page, documents=twins)
 
 
-def company_page(visit: Visit, node: Node, per_role: int, more: str = "") -> CompanyPage:
-    """The brief of a company, with `per_role` actors a role and many of the role `more`."""
+def company_page(visit: Visit, node: Node, extent: Extent) -> CompanyPage:
+    """The brief of a company, as far as asked for."""
     graph, language = visit.graph, visit.language
     document = company_document(graph, node.id, language)
     paths = paths_document(graph, node.id, PathRequest(), language)
     capabilities = [offered(graph, node, one, language) for one in document["capabilities"]]
-    roles = role_lists(visit, node.id, per_role, more)
-    routes = [match_view(graph, route, language) for route in paths["routes"]]
-    plans = [plan_view(graph, plan, language) for plan in paths["plans"]]
+    roles = role_lists(visit, node.id, extent.per_role, extent.whole_role)
+    routes = [match_view(graph, route, language) for route in paths["routes"][: extent.routes]]
+    plans = [plan_view(graph, plan, language) for plan in paths["plans"][: extent.plans]]
     return CompanyPage(
         company=document,
         facts=company_facts(graph, node, document, language),

@@ -14,9 +14,10 @@ from graph.matching.table import ReferenceKey
 from graph.model.graph import Graph
 from graph.ontology import ontology
 from graph.store.merge import Node
+from graph.store.record import Json
 from graph.values.numerals import show_number
-from graph.values.sni import Sni
-from graph.values.text import UNKNOWN, Language
+from graph.values.sni import VINTAGES, Sni
+from graph.values.text import Language
 
 _DAYS = ("registered", "registered_scb", "deregistered", "last_contact")
 _CODED = ("legal_form", "legal_form_scb", "deregistration_reason", "size")
@@ -110,8 +111,10 @@ class _Reader:
     def industries(self) -> Fact:
         """Industry codes with the names that the graph has for them."""
         codes = self._node.properties.get("sni")
-        found = [self._industry(code) for code in codes] if isinstance(codes, list) else []
-        return Fact(self._label("sni"), [Value(text) for text in found if text], self.sources("sni"))
+        listed = codes if isinstance(codes, list) else []
+        found = [self._industry(code) for code in listed if isinstance(code, dict)]
+        values = [Value(text) for text in found if text]
+        return Fact(self._label("sni"), values, self.sources("sni"))
 
     def others(self, company: Mapping[str, Any]) -> Iterator[Fact]:
         """Further names, memberships, what is sought and held, and ongoing proceedings."""
@@ -130,14 +133,16 @@ class _Reader:
             yield Fact(self._label("proceedings"), shown, self.sources("proceedings"))
 
     def _ties(self, kind: str, ids: Sequence[str]) -> Fact:
-        values = [
-            Value(name_of(self._graph, one, self._language), links.node(self._language, one))
-            for one in ids
-        ]
+        values = [self._tied(one) for one in ids]
         edges = [edge for edge in self._node.edges if edge.kind == kind]
         said_by = dict.fromkeys(source for edge in edges for source in edge.sources)
         label = translate(self._language, f"page.company.{kind}")
         return Fact(label, values, self._documents(said_by))
+
+    def _tied(self, identity: str) -> Value:
+        known = self._graph.node(identity) is not None
+        address = links.node(self._language, identity) if known else None
+        return Value(name_of(self._graph, identity, self._language), address)
 
     def _proceeding(self, proceeding: Mapping[str, Any]) -> Value:
         code = str(proceeding.get("code", ""))
@@ -189,19 +194,19 @@ class _Reader:
 def industry_name(graph: Graph, digits: str, vintage: int, language: Language) -> str | None:
     """The official name of an industry code, where the graph has it; None elsewhere."""
     pair = _industry_names(ReferenceKey(graph)).get((digits, vintage))
-    return pair.get(language, UNKNOWN[language]) if pair else None
+    return localised(pair, language) if pair else None
 
 
 @lru_cache(maxsize=2)
-def _industry_names(key: ReferenceKey) -> dict[tuple[str, int], Mapping[str, str]]:
-    found: dict[tuple[str, int], Mapping[str, str]] = {}
+def _industry_names(key: ReferenceKey) -> dict[tuple[str, int], Json]:
+    found: dict[tuple[str, int], Json] = {}
     for identity in key.graph.of_kind("capability"):
         properties = key.graph.reference.nodes[identity].properties
-        for name, vintage in (("sni2007", 2007), ("sni2025", 2025)):
-            codes = properties.get(name)
+        for vintage in VINTAGES:
+            codes = properties.get(f"sni{vintage}")
             for code in codes if isinstance(codes, list) else ():
-                if isinstance(code, dict) and isinstance(code.get("label"), dict):
-                    found[str(code["code"]).replace(".", ""), vintage] = code["label"]
+                if isinstance(code, dict):
+                    found[str(code["code"]).replace(".", ""), vintage] = code.get("label")
     return found
 
 

@@ -32,8 +32,12 @@ def error_page(request: Request, explained: Explained) -> HTMLResponse:
         request_id=getattr(request.state, "request_id", None) if name == "fault" else None,
     )
     other = "en" if language == "sv" else "sv"
-    html = environment(language).get_template("error.html").render(
-        page=page, language=language, other=other, documents=(), local=True, here="", twin=None
+    html = (
+        environment(language)
+        .get_template("error.html")
+        .render(
+            page=page, language=language, other=other, documents=(), local=True, here="", twin=None
+        )
     )
     return HTMLResponse(html, status)
 

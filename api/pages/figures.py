@@ -1,14 +1,19 @@
 """Figures as people read them: shares that add up to a hundred, bars, dates, lists, quotes."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from babel.dates import format_date
+
 from api.i18n import show_day
 from graph.values.as_of import AsOf
 from graph.values.text import Language
 
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+_MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
 _AND = {"sv": "och", "en": "and"}
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _LONGEST_QUOTE = 320
@@ -43,11 +48,16 @@ def whole_percents(shares: Sequence[float]) -> list[int]:
     return floors
 
 
+def points(score: float) -> int:
+    """A score as whole hundredths, 1 to 99: nothing shown is impossible, and nothing is certain."""
+    return min(max(round(score * 100), 1), 99)
+
+
 def bar(shares: Iterable[float]) -> list[Part]:
     """The parts of a bar that shares of one fill from the left."""
     parts, x = [], 0.0
     for share in shares:
-        parts.append(Part(round(x, 3), round(share * 100, 3)))
+        parts.append(Part(round(x, 1), round(share * 100, 1)))
         x += share * 100
     return parts
 
@@ -58,7 +68,7 @@ def span(start: str | None, end: str | None, first: str, last: str | None) -> Pa
         return None
     whole = max(_days(first, last), 1)
     x = 100 * _days(first, start) / whole
-    return Part(round(x, 3), round(max(100 * _days(start, end) / whole, 0.6), 3))
+    return Part(round(x, 1), round(max(100 * _days(start, end) / whole, 0.6), 1))
 
 
 def quote(text: str, marks: Iterable[tuple[int, int]]) -> list[Piece]:
@@ -78,7 +88,14 @@ def shown_date(as_of: AsOf, language: Language) -> str:
     """The day a fact was true in the reader's form; other texts as the language has them."""
     if as_of.start and as_of.start == as_of.end:
         return show_day(as_of.start, language)
+    if as_of.start and _MONTH.fullmatch(as_of.text):
+        return format_date(as_of.start, "MMMM y", locale=_LOCALES[language])
     return as_of.show(language)
+
+
+def short_day(day: str, language: Language) -> str:
+    """A day for a narrow column: `14 mars 2027`, `3 aug. 2027`."""
+    return format_date(date.fromisoformat(day), "d MMM y", locale=_LOCALES[language])
 
 
 def listed(names: Iterable[str], language: Language) -> str:
@@ -100,8 +117,9 @@ def _days(first: str, last: str) -> int:
 
 
 def _sentence_start(text: str, place: int) -> int:
-    return max(text.rfind(end, 0, place) + len(end) if end in text[:place] else 0
-               for end in _SENTENCE_ENDS)
+    return max(
+        text.rfind(end, 0, place) + len(end) if end in text[:place] else 0 for end in _SENTENCE_ENDS
+    )
 
 
 def _sentence_end(text: str, place: int) -> int:

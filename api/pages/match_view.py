@@ -8,7 +8,7 @@ from typing import Any
 from api import links
 from api.documents.found import place_of
 from api.documents.match import matches_document
-from api.pages.figures import Part, bar, whole_percents
+from api.pages.figures import Part, bar, points, whole_percents
 from api.pages.visit import Visit
 from api.wording import name_of
 from graph.matching.affinity import MATCH_ROLES, Role
@@ -40,7 +40,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class MatchView:
-    """An actor or a company in a role. `points` is the score as hundredths, 1 to 99."""
+    """An actor or a company in a role; the parts of its `bar` fill `points` of a hundred."""
 
     id: str
     name: str
@@ -103,9 +103,9 @@ def match_view(graph: Graph, match: Mapping[str, Any], language: Language) -> Ma
         place=_place(graph, identity, language),
         address=links.node(language, identity),
         example=bool(node and node.kind == COMPANY and "source:example" in node.sources),
-        points=min(max(round(match["score"] * 100), 1), 99),
+        points=points(match["score"]),
         reasons=reasons,
-        bar=tuple(bar(reason["share"] for reason in match["reasons"])),
+        bar=tuple(bar(reason["share"] * match["score"] for reason in match["reasons"])),
         contacts=match.get("contacts", ()),
     )
 
@@ -118,7 +118,7 @@ def _reasons(
         yield Reason(
             text=str(reason["text"]),
             percent=percent,
-            part=Part(0, round(reason["share"] * 100, 3)),
+            part=bar([reason["share"]])[0],
             path=tuple(
                 Step(name_of(graph, identity, language), links.node(language, identity))
                 for identity in reason["path"]

@@ -19,8 +19,19 @@ from api.pages.visit import Visit, Visiting
 from api.typed import read_node_id
 
 router = APIRouter()
-_NO_MATCHES = frozenset({"step", "way", "continuity_step", "continuity_question", "threshold",
-                         "contact", "requirement", "route", "notice_channel"})
+_NO_MATCHES = frozenset(
+    {
+        "step",
+        "way",
+        "continuity_step",
+        "continuity_question",
+        "threshold",
+        "contact",
+        "requirement",
+        "route",
+        "notice_channel",
+    }
+)
 _PER_ROLE = 5
 
 
@@ -28,6 +39,7 @@ _PER_ROLE = 5
 class NodePage:
     """A node's document laid out for reading, with the companies and actors that match it.
 
+    `grounds` say how facts were found; `offering` are the companies that offer a capability.
     `plan` is the way through a route as anybody would walk it, for routes only.
     """
 
@@ -36,7 +48,9 @@ class NodePage:
     entry: Sequence[Mapping[str, Any]]
     cautions: Sequence[Mapping[str, Any]]
     facts: Sequence[Mapping[str, Any]]
+    grounds: Sequence[Mapping[str, Any]]
     companies: Sequence[RoleList]
+    offering: RoleList | None
     actors: Sequence[RoleList]
     plan: RoutePlan | None
 
@@ -73,14 +87,18 @@ def _page(visit: Visit, identity: str, more: str) -> HTMLResponse:
     layout = layout_of(document["kind"])
     by_name = {one["name"]: one for one in document["properties"]}
     told = {*layout.lead, *layout.entry, *layout.cautions, *layout.hidden}
+    rest = [one for one in document["properties"] if one["name"] not in told]
+    offering = [one for one in lists if document["kind"] == "capability" and one.role == "partner"]
     page = NodePage(
         node=document,
         lead=[by_name[name] for name in layout.lead if name in by_name],
         entry=[by_name[name] for name in layout.entry if name in by_name],
         cautions=[by_name[name] for name in layout.cautions if name in by_name],
-        facts=[one for one in document["properties"] if one["name"] not in told],
+        facts=[one for one in rest if not _is_ground(one)],
+        grounds=[one for one in rest if _is_ground(one)],
         companies=[one for one in lists if one.of_companies],
-        actors=[one for one in lists if not one.of_companies],
+        offering=offering[0] if offering else None,
+        actors=[one for one in lists if not one.of_companies and one not in offering],
         plan=route_plan(visit, identity) if document["kind"] == "route" else None,
     )
     twins = [links.node_document(identity)]
@@ -88,3 +106,7 @@ def _page(visit: Visit, identity: str, more: str) -> HTMLResponse:
         twins.append(links.matches_document(identity))
     return render(visit, "node.html", page, documents=twins)
 
+
+def _is_ground(one: Mapping[str, Any]) -> bool:
+    """Whether a property says how another one was found."""
+    return str(one["name"]).endswith("_basis") and one["name"] != "legal_basis"

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from api import links
-from api.pages.figures import Piece, quote
+from api.pages.company_facts import industry_name
+from api.pages.figures import Piece, points, quote
 from api.wording import name_of
 from graph.model.graph import Graph
 from graph.store.merge import Node
-from graph.values.sni import Sni
+from graph.values.sni import VINTAGES, Sni
 from graph.values.text import Language
 
 _SURE, _LIKELY = 0.8, 0.5
+_PROPERTY_OF_FIELD = {"text": "activity", "offers": "offers_text", "seeks": "seeks_text"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,7 @@ class Offered:
     industries: Sequence[str]
 
 
-def offered(
-    graph: Graph, node: Node, capability: Mapping[str, Any], language: Language
-) -> Offered:
+def offered(graph: Graph, node: Node, capability: Mapping[str, Any], language: Language) -> Offered:
     """A capability of a company's document laid out for reading."""
     score = float(capability["score"])
     groups = graph.out(capability["id"], "part_of")
@@ -52,9 +52,9 @@ def offered(
         group=name_of(graph, groups[0].target_id, language) if groups else None,
         status=str(capability["status"]),
         sureness="sure" if score >= _SURE else "likely" if score >= _LIKELY else "possible",
-        points=round(score * 100),
+        points=points(score),
         quotes=_quotes(node, evidence),
-        industries=[_industry(one, language) for one in evidence if one["field"] == "sni"],
+        industries=[_industry(graph, one, language) for one in evidence if one["field"] == "sni"],
     )
 
 
@@ -68,7 +68,7 @@ def _quotes(node: Node, evidence: Sequence[Mapping[str, Any]]) -> list[Quote]:
 
 
 def _pieces(node: Node, field: str, evidence: Sequence[Mapping[str, Any]]) -> list[Piece]:
-    text = node.properties.get(field)
+    text = node.properties.get(_PROPERTY_OF_FIELD.get(field, field))
     spans = [(one["start"], one["end"]) for one in evidence if one["start"] is not None]
     if isinstance(text, str) and spans and _still_there(text, evidence):
         return quote(text, spans)
@@ -84,10 +84,11 @@ def _still_there(text: str, evidence: Sequence[Mapping[str, Any]]) -> bool:
     )
 
 
-def _industry(evidence: Mapping[str, Any], language: Language) -> str:
-    code = str(evidence["text"])
-    for vintage in (2025, 2007):
-        known = Sni.parse(code, vintage)
-        if known:
-            return known.show(language)
-    return code
+def _industry(graph: Graph, evidence: Mapping[str, Any], language: Language) -> str:
+    """The code with its name, in the edition that has one."""
+    for vintage in VINTAGES[::-1]:
+        known = Sni.parse(evidence["text"], vintage)
+        name = known and industry_name(graph, known.digits, vintage, language)
+        if known and name:
+            return f"{known.show(language)} {name}"
+    return str(evidence["text"])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -10,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from api import links
 from api.i18n import has_message, show_day, translate
 from api.pages import figures
+from api.pages.source_line import source_line, verification_mark
 from api.pages.visit import Visit
 from graph.values.as_of import AsOf
 from graph.values.numerals import show_number
@@ -25,14 +27,18 @@ def render(
     """The page; `documents` are the addresses of its JSON twins, the main one first."""
     request = visit.request
     other: Language = "en" if visit.language == "sv" else "sv"
-    html = environment(visit.language).get_template(template).render(
-        page=page,
-        language=visit.language,
-        other=other,
-        here=request.url.path,
-        twin=links.twin(request.url.path, request.url.query, other),
-        documents=tuple(documents),
-        local=_is_local(request.url.hostname),
+    html = (
+        environment(visit.language)
+        .get_template(template)
+        .render(
+            page=page,
+            language=visit.language,
+            other=other,
+            here=request.url.path,
+            twin=links.twin(request.url.path, request.url.query, other),
+            documents=tuple(documents),
+            local=_is_local(request.url.hostname),
+        )
     )
     return HTMLResponse(html, status)
 
@@ -50,7 +56,8 @@ def environment(language: Language) -> Environment:
     made.globals["t"] = lambda key, **values: translate(language, key, values)
     made.globals["links"] = _Links(language)
     made.globals["unknown"] = UNKNOWN[language]
-    made.globals["bar"] = figures.bar
+    made.globals["source"] = partial(source_line, language=language)
+    made.globals["verification"] = partial(verification_mark, language=language)
     made.filters |= _filters(language)
     return made
 
@@ -58,14 +65,15 @@ def environment(language: Language) -> Environment:
 def _filters(language: Language) -> dict[str, Callable[..., Any]]:
     return {
         "day": lambda day: show_day(day, language),
+        "short_day": lambda day: figures.short_day(day, language),
         "money": lambda span: _shown(MoneyRange.parse(span), language),
         "days": lambda span: _shown(DaysRange.parse(span), language),
         "org_nr": lambda number: OrganisationNumber.parse(number).show(language),
         "as_of": lambda text: figures.shown_date(AsOf.parse(text), language),
         "verification": lambda degree: Verification.parse(degree).show(language),
-        "degree": lambda degree: str(degree or "editorial").partition(" ")[0],
         "number": lambda number: show_number(number, language),
         "listed": partial(figures.listed, language=language),
+        "host": lambda url: (urlsplit(url).hostname or url).removeprefix("www."),
         "capitalised": lambda text: text[:1].upper() + text[1:],
         "known_value": lambda value, name: _known_value(language, name, value),
     }

@@ -96,7 +96,6 @@ def _step(
         issuers=tuple(named(graph, one, language) for one in step["issuers"]),
         purposes=tuple(named(graph, one, language) for one in step["for"]),
         financing=tuple(
-            Named(offer["title"], links.node(language, offer["id"]))
-            for offer in step["financing"]
+            Named(offer["title"], links.node(language, offer["id"])) for offer in step["financing"]
         ),
     )

@@ -89,9 +89,10 @@ def _groups(visit: Visit, identity: str) -> list[RestingGroup]:
 def _resting(visit: Visit, edge: MergedEdge) -> Resting:
     node = visit.graph.reference.nodes[edge.source_id]
     trust = {**node.properties, **edge.properties}
+    as_of = trust.get("as_of")
     return Resting(
         name=name_of(visit.graph, node.id, visit.language),
         address=links.node(visit.language, node.id),
-        as_of=trust.get("as_of") and str(trust["as_of"]),
+        as_of=str(as_of) if as_of else None,
         verification=str(trust.get("verification") or "editorial"),
     )

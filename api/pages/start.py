@@ -72,7 +72,7 @@ def start(
         companies=len(columns),
         real_companies=len(columns) - len(example_rows(visit.graph)),
     )
-    twins = [links.search_document(query)] if query else []
+    twins = [links.search_document(query) if query else links.about_document()]
     return render(visit, "start.html", page, documents=twins)
 
 

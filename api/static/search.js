@@ -9,13 +9,11 @@
   if (!form || !results) return;
 
   const input = form.elements.namedItem("q");
-  const hint = document.getElementById("q-hint");
   const rest = [...results.parentElement.children].filter((part) => part !== results);
   const first = results.innerHTML;
   let waiting = 0;
   let latest = null;
 
-  hint.append(" " + form.dataset.live);
   results.setAttribute("aria-live", "polite");
 
   const digits = (text) => text.replace(/\D/g, "");
