@@ -11,6 +11,7 @@ from ingest.text.capability import CompanyText
 from ingest.text.lexicon_index import LexiconIndex
 from ingest.text.roles import RoleRules
 from ingest.text.terms import NONE, OTHER, Entry, load_entries
+from ingest.text.words import WORD
 
 if TYPE_CHECKING:
     from ingest.text.reader import Reader
@@ -93,7 +94,7 @@ def _unknown_roles(blocks: tuple[Entry, ...]) -> Iterator[Problem]:
 def _dead(index: LexiconIndex) -> Iterator[Problem]:
     """A term that is not found in its own words can never fire."""
     for number, term in enumerate(index.terms):
-        words = [word.strip("~") for word in term.split()]
+        words = WORD.findall(term.replace("~", ""))
         if not any(hit.term == number for hit in index.matcher.hits(words)):
             files = [entry.file for entry in index.entries_of[number]]
             yield Problem(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.text.terms import OTHER
+from ingest.text.words import MOST_REMEMBERED
 
 if TYPE_CHECKING:
     from ingest.text.scoring import Scope
@@ -46,6 +47,8 @@ class Factors:
             known = 1.0
             for feature in features:
                 known *= self._table.get(feature, 1.0)
+            if len(self._products) > MOST_REMEMBERED:
+                self._products.clear()
             self._products[features] = known
         return known
 

@@ -46,6 +46,11 @@ class LexiconIndex:
             number_of={term: number for number, term in enumerate(terms)},
         )
 
+    def forget_if_many(self) -> None:
+        """Drop what is remembered of word forms when it has grown large, to bound the memory."""
+        self.lexis.forget_if_many()
+        self.matcher.forget_if_many()
+
     def blocks(self, term: int) -> bool:
         """Whether the term marks a phrase that never counts."""
         return any(entry.capability == NONE for entry in self.entries_of[term])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.text.terms import LEXICON_FOLDER, read_yaml
-from ingest.text.words import Lexis
+from ingest.text.words import MOST_REMEMBERED, Lexis
 
 _LINKS = ("", "s", "e", "o", "u", "a")
 _SAFE_LENGTH = 5
@@ -56,6 +56,11 @@ class Matcher:
         if known is None:
             known = self._seen[form] = tuple(sorted(self._find(form)))
         return known
+
+    def forget_if_many(self) -> None:
+        """Empty the memory of forms when it has grown large."""
+        if len(self._seen) > MOST_REMEMBERED:
+            self._seen.clear()
 
     def hits(self, forms: Sequence[str]) -> Iterator[Hit]:
         """Every place where a term stands, overlapping ones included."""

@@ -5,13 +5,14 @@ spaCy is imported here and nowhere else, and this module only when something is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import spacy
+from spacy.attrs import LEMMA
 from spacy.language import Language as Nlp
 from spacy.tokens import Doc
 from spacy.util import registry
@@ -23,10 +24,10 @@ from ingest.text.lexicon_index import LexiconIndex
 from ingest.text.matcher import longest
 from ingest.text.reading import Reading
 from ingest.text.roles import RoleFinder, RoleRules
+from ingest.text.words import WORD
 
 KEY = "beredskap"
 COMPONENTS = ("beredskap_forms", "beredskap_sentences", "beredskap_terms", "beredskap_roles")
-_WORD = re.compile(r"-?[^\W_]+(?:[&.'’:/+-][^\W_]+)*[-+#]*|[^\w\s]|_+")
 _ENDS = frozenset(".!?;\u2022|")
 
 
@@ -40,17 +41,22 @@ class WordTokenizer:
         """Cut the text into words; joined again they give the text."""
         words: list[str] = []
         spaces: list[bool] = []
+        reading = Reading([], [], [], [])
         at = 0
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             start, end = match.span()
             if start > at:
                 self._gap(text[at:start], words, spaces)
+            reading.tokens.append(len(words))
+            reading.forms.append(match.group())
+            reading.starts.append(start)
+            reading.ends.append(end)
             words.append(match.group())
             spaces.append(False)
             at = end
         if at < len(text):
             self._gap(text[at:], words, spaces)
-        return Doc(self.vocab, words=words, spaces=spaces)
+        return Doc(self.vocab, words=words, spaces=spaces, user_data={KEY: reading})
 
     @staticmethod
     def _gap(gap: str, words: list[str], spaces: list[bool]) -> None:
@@ -94,31 +100,29 @@ def shared_index() -> LexiconIndex:
 def read_forms(doc: Doc) -> Doc:
     """Complete elided compounds, set base forms, tell the language."""
     lexis = shared_index().lexis
-    words = [token for token in doc if not token.is_space]
-    texts = [token.text for token in words]
-    reading = Reading(
-        forms=ellipsis.complete(texts, lexis),
-        starts=[token.idx for token in words],
-        ends=[token.idx + len(token.text) for token in words],
-    )
+    reading: Reading = doc.user_data[KEY]
+    words = reading.forms
+    reading.forms = ellipsis.complete(words, lexis)
+    reading.lemmas = [lexis.lemma(form) if form else "" for form in reading.forms]
     for at, form in enumerate(reading.forms):
-        lemma = lexis.lemma(form) if form else ""
-        reading.lemmas.append(lemma)
-        words[at].lemma_ = lemma
         if not form:
             reading.ends[at - 1] = reading.ends[at]
-    reading.language = language_of(text.lower() for text in texts)
-    doc.user_data[KEY] = reading
+    lemmas = np.zeros(len(doc), dtype=np.uint64)
+    lemmas[reading.tokens] = [doc.vocab.strings.add(lemma) for lemma in reading.lemmas]
+    doc.from_array([LEMMA], lemmas.reshape(-1, 1))  # type: ignore[arg-type]
+    reading.language = language_of(word.lower() for word in words)
     return doc
 
 
 @Nlp.component(COMPONENTS[1])
 def read_sentences(doc: Doc) -> Doc:
     """Mark where sentences begin."""
-    ended = True
-    for token in doc:
-        token.is_sent_start = ended
-        ended = token.text in _ENDS
+    reading: Reading = doc.user_data[KEY]
+    if reading.tokens:
+        doc[0].is_sent_start = True
+    for at, form in enumerate(reading.forms[:-1]):
+        if form in _ENDS:
+            doc[reading.tokens[at + 1]].is_sent_start = True
     return doc
 
 

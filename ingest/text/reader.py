@@ -23,6 +23,7 @@ from ingest.text.scoring import (
     read_field,
 )
 from ingest.text.terms import OTHER, Entry
+from ingest.text.words import MOST_REMEMBERED
 
 if TYPE_CHECKING:
     from spacy.language import Language as Nlp
@@ -81,7 +82,7 @@ class Reader:
 
     def look(self, row: CompanyText) -> tuple[list[FieldText], Scope]:
         """The fields of one row as read, with the context in which they are judged."""
-        parts = next(self._read_fields([row]))
+        parts = self._read_fields([row])[0]
         return parts, self._scope(row, parts)
 
     def role_factor(self, entry: Entry, role: str) -> float:
@@ -94,7 +95,7 @@ class Reader:
 
         return role_finder().opens(form)
 
-    def _read_fields(self, rows: list[CompanyText]) -> Iterator[list[FieldText]]:
+    def _read_fields(self, rows: list[CompanyText]) -> list[list[FieldText]]:
         from ingest.text.pipeline import KEY
 
         fields: list[tuple[Field, str, CleanText]] = []
@@ -102,11 +103,20 @@ class Reader:
             fields.append(("text", row.text, clean(row.text)))
             fields.append(("name", row.name, clean(_without_form(row.name))))
         docs = self._nlp.pipe([part.text for _, _, part in fields])
+        readings = [doc.user_data[KEY] for doc in docs]
+        self._forget_if_many()
         parts = [
-            FieldText(*field, doc.user_data[KEY]) for field, doc in zip(fields, docs, strict=True)
+            FieldText(*field, reading) for field, reading in zip(fields, readings, strict=True)
         ]
-        for at in range(0, len(parts), 2):
-            yield parts[at : at + 2]
+        return [parts[at : at + 2] for at in range(0, len(parts), 2)]
+
+    def _forget_if_many(self) -> None:
+        """Begin with an empty vocabulary when it has grown large, to bound the memory."""
+        self.index.forget_if_many()
+        if len(self._nlp.vocab.strings) > MOST_REMEMBERED:
+            from ingest.text.pipeline import build
+
+            self._nlp = build()
 
     def _scope(self, row: CompanyText, parts: list[FieldText]) -> Scope:
         codes = [digits_of(code) for code in row.sni]

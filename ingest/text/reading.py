@@ -14,12 +14,13 @@ class Reading:
 
     `forms[i]` is the word as understood: an elided compound completed, a word broken over two
     lines joined (its second half is then empty). `hits` are the most specific of `all_hits`.
-    `starts`/`ends` are places in the cleaned text.
+    `starts`/`ends` are places in the cleaned text, `tokens` those among spaCy's tokens.
     """
 
     forms: list[str]
     starts: list[int]
     ends: list[int]
+    tokens: list[int]
     language: Language = "unknown"
     lemmas: list[str] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)

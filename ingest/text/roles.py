@@ -104,12 +104,18 @@ class RoleFinder:
         }
 
     def _own_role(self, forms: Sequence[str], at: int, role: str, opened: bool) -> str:
-        """An activity word after a comma or "samt" stands on its own in a list of another role."""
+        """An activity word after a comma or "samt" stands on its own in a list of another role.
+
+        In a list of what is owned only in the singular: "restauranger" are owned, "restaurang" is
+        run.
+        """
         if self._names_customers(forms, at, role):
             return "serves"
         if _LASTING.isdisjoint(role.split("+")) or opened or at == 0:
             return role
-        if forms[at - 1].lower() in _JOINS and self.is_activity(forms[at]):
+        form = forms[at]
+        stands_alone = role != "owns" or form.lower() == self._lexis.lemma(form)
+        if stands_alone and forms[at - 1].lower() in _JOINS and self.is_activity(form):
             return OFFERS
         return role
 

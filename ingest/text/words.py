@@ -12,7 +12,13 @@ from ingest.text.terms import LEXICON_FOLDER, read_yaml
 _MAX_LENGTH = 60
 """A longer word is no Swedish word: it is kept as it stands."""
 
+WORD = re.compile(r"-?[^\W_]+(?:[&.'’:/+-][^\W_]+)*[-+#]*|[^\w\s]|_+")
+"""A word with inner hyphens, full stops and strokes kept whole, or one other character."""
+
 _LINKS = ("", "s", "e", "o", "u")
+MOST_REMEMBERED = 100_000
+"""Word forms kept in memory; prose repeats itself, so few are ever found again beyond that."""
+
 _PLURALS = ("er", "ar", "or", "na", "en", "et")
 """The dictionary has some compounds only in such a form, as if it were the base form."""
 
@@ -58,6 +64,12 @@ class Lexis:
             known = self._parts[lower] = self._find_parts(lower)
         return known
 
+    def forget_if_many(self) -> None:
+        """Empty the memory of forms when it has grown large."""
+        for remembered in (self._lemmas, self._parts):
+            if len(remembered) > MOST_REMEMBERED:
+                remembered.clear()
+
     def _find_lemma(self, form: str) -> str:
         lower = form.lower()
         if len(form) > _MAX_LENGTH or len(form) < 3:
@@ -68,8 +80,6 @@ class Lexis:
         if direct is not None:
             base = str(direct).lower()
             return self._greedy(lower) if base == lower and lower.endswith(_PLURALS) else base
-        if lower in self._extra:
-            return lower
         return self._greedy(lower)
 
     def _greedy(self, lower: str) -> str:
