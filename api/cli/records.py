@@ -9,6 +9,7 @@ from api.documents.history import history_document
 from api.documents.sources import sources_document
 from api.errors import NotFound
 from api.typed import read_node_id
+from graph.model import saved
 from graph.model.build import LiveGraph
 
 _ACTOR = "cli"
@@ -43,6 +44,7 @@ def erase(call: Call, id_: str) -> None:
         if not store.history(identity):
             raise NotFound("no_history", id=identity)
         erased = store.erase(identity, _ACTOR)
+        saved.forget(store.url)
         document = {"id": identity, "erased": erased, "revision": store.revision()}
     call.answer(document, erased_text)
 

@@ -1,51 +1,80 @@
 """Building the read model from a store, and following the store's journal afterwards."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from threading import Lock
 
+from graph.model import saved
 from graph.model.adjacency import Adjacency
 from graph.model.columns import CompanyColumns
-from graph.model.graph import COMPANY, DIALOGUES, Graph
-from graph.store.base import Store
+from graph.model.company_row import row_of
+from graph.model.graph import COMPANY, Graph
+from graph.ontology import ontology
+from graph.store.base import Store, StoredRecord
 from graph.store.merge import Node, merge, merged
+
+# So many changes are quicker to read anew than to follow one by one.
+_MOST_FOLLOWED = 100_000
 
 
 def build(store: Store, today: date) -> Graph:
-    """The graph as the store has it now; facts past their valid-until on `today` do not count."""
+    """The graph as the store has it now; facts past their valid-until on `today` do not count.
+
+    The columns of many companies are kept beside the store, and later builds start from them.
+    """
     revision = store.revision()
-    nodes: dict[str, Node] = {}
-    companies: list[Node] = []
-    for node in merged(store.scan(), today):
-        if node.kind == COMPANY:
-            companies.append(node)
-        elif not node.id.startswith(DIALOGUES):
-            nodes[node.id] = node
-    return Graph(store, revision, today, Adjacency(nodes), CompanyColumns.from_nodes(companies))
+    kept = saved.load(store.url, revision, today)
+    if kept is None or revision - kept.revision > _MOST_FOLLOWED:
+        return _fresh(store, today)
+    reference = reference_part(store, today)
+    return follow(Graph(store, kept.revision, today, reference, kept.columns))
 
 
 def follow(graph: Graph) -> Graph:
     """The graph after the journal entries it has not seen.
 
-    Entries about single subjects change only those. An entry about a whole source may touch
-    everything, and an erasure also cuts what others said of the subject: both mean a new build.
+    Each entry changes its subject; one that withdraws a source is followed by an entry for each
+    record it takes. An erasure also cuts what others said of its subject: of a company only the
+    rest of the graph speaks, of anything else the companies may speak too.
     """
+    store = graph.store
     revision = graph.revision
     subjects: set[str] = set()
-    for entry in graph.store.journal(after=graph.revision):
+    erased: set[str] = set()
+    for entry in store.journal(after=graph.revision):
         revision = entry.revision
-        if entry.subject is None or entry.action == "erase":
-            return build(graph.store, graph.today)
-        subjects.add(entry.subject)
-    changed = {s: merge(graph.store.records(s), graph.today) for s in sorted(subjects)}
+        if entry.subject is not None:
+            subjects.add(entry.subject)
+            if entry.action == "erase":
+                erased.add(entry.subject)
+    if erased:
+        saved.forget(store.url)
+    if any(not subject.startswith("org:") for subject in erased):
+        return _fresh(store, graph.today)
+    changed = {s: merge(store.records(s), graph.today) for s in sorted(subjects)}
     companies = {s: n if n and n.kind == COMPANY else None for s, n in changed.items()}
-    others = {
-        s: n for s, n in changed.items() if n and n.kind != COMPANY and not s.startswith(DIALOGUES)
-    }
+    others = {s: n for s, n in changed.items() if n and n.kind != COMPANY}
     reference = graph.reference
-    if others or subjects & reference.nodes.keys():
+    if erased:
+        reference = reference_part(store, graph.today)
+    elif others or subjects & reference.nodes.keys():
         kept = {s: n for s, n in reference.nodes.items() if s not in subjects}
         reference = Adjacency(kept | others)
-    return Graph(graph.store, revision, graph.today, reference, graph.companies.updated(companies))
+    return Graph(store, revision, graph.today, reference, graph.companies.updated(companies))
+
+
+def reference_part(store: Store, today: date) -> Adjacency:
+    """Every node but the companies, read without reading them."""
+    kinds = [kind for kind in ontology().kinds if kind != COMPANY]
+    nodes = {node.id: node for node in merged(store.scan(kinds=kinds), today)}
+    for identity in [i for i in nodes if i.startswith("org:")]:
+        # Some source may know it as a company: then all of them have a say in what it is.
+        whole = merge(store.records(identity), today)
+        if whole and whole.kind != COMPANY:
+            nodes[identity] = whole
+        else:
+            del nodes[identity]
+    return Adjacency(nodes)
 
 
 class LiveGraph:
@@ -65,3 +94,37 @@ class LiveGraph:
             elif self._graph.revision != self._store.revision():
                 self._graph = follow(self._graph)
             return self._graph
+
+
+def _fresh(store: Store, today: date) -> Graph:
+    """The graph read whole, and its columns kept if the companies are many."""
+    revision = store.revision()
+    last_day = _LastDay(today)
+    nodes: dict[str, Node] = {}
+
+    def companies() -> Iterator[Node]:
+        for node in merged(last_day.watching(store.scan()), today):
+            if node.kind == COMPANY:
+                yield node
+            else:
+                nodes[node.id] = node
+
+    columns = CompanyColumns.from_rows(row_of(node) for node in companies())
+    if len(columns) >= saved.FEWEST_SAVED and revision == store.revision():
+        saved.save(columns, store.url, revision, (today, last_day.day))
+    return Graph(store, revision, today, Adjacency(nodes), columns)
+
+
+class _LastDay:
+    """The last day on which what was read still holds, seen while records pass by."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self.day = date.max
+
+    def watching(self, records: Iterable[StoredRecord]) -> Iterator[StoredRecord]:
+        for stored in records:
+            until = stored.record.valid_until
+            if until and self._today.isoformat() <= until < self.day.isoformat():
+                self.day = date.fromisoformat(until)
+            yield stored

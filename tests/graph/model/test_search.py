@@ -5,9 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.model.build import build, follow
-from graph.model.search import Hit, NameIndex, fold, search
+from graph.model.columns import CompanyColumns
+from graph.model.company_row import Row
+from graph.model.search import Hit, search, search_companies
+from graph.model.words import fold
 from graph.store.base import Store
-from graph.store.record import Json
+from graph.store.merge import Node
+from graph.store.record import Json, Record
 from tests.graph.model.conftest import TODAY, company
 
 
@@ -52,11 +56,12 @@ def test_search_follows_the_graph(store: Store) -> None:
     assert [hit.id for hit in search(follow(graph), "epsilon")] == ["org:5560000043"]
 
 
-def test_both_languages_of_a_name_are_found() -> None:
+def test_both_languages_of_a_name_are_found(store: Store) -> None:
     name: Json = {"sv": "Karlskoga kommun", "en": "Karlskoga Municipality"}
-    index = NameIndex([Hit("mun:1883", "municipality", name)])
-    assert [hit.id for hit in index.find("municip", 5)] == ["mun:1883"]
-    assert [hit.id for hit in index.find("kommun", 5)] == ["mun:1883"]
+    store.write([Record("source:reference", "mun:1883", "municipality", {"name": name})], "test")
+    graph = build(store, TODAY)
+    assert [hit.id for hit in search(graph, "municip")] == ["mun:1883"]
+    assert [hit.id for hit in search(graph, "karlskoga kommun")] == ["mun:1883"]
 
 
 @given(st.text())
@@ -64,15 +69,40 @@ def test_folding_is_stable(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+WORDS = "abcåäö "
+
+
 @given(
-    st.lists(st.text("abcåäö ", min_size=1, max_size=8), max_size=6), st.text("abcåäö ", max_size=4)
+    names=st.lists(st.text(WORDS, min_size=1, max_size=30), max_size=6),
+    renamed=st.text(WORDS, min_size=1, max_size=8),
+    text=st.text(WORDS, max_size=14),
 )
-def test_every_name_with_the_words_is_found_and_no_other(names: list[str], text: str) -> None:
-    index = NameIndex([Hit(f"org:{i}", "company", name) for i, name in enumerate(names)])
+def test_every_name_with_the_words_is_found_and_no_other(
+    names: list[str], renamed: str, text: str
+) -> None:
+    columns = CompanyColumns.from_rows(row(i, name) for i, name in enumerate(names))
+    assert found_in(columns, text) == expected(names, text)
+    if names:
+        changed = columns.updated({"org:0000000000": node(0, renamed)})
+        assert found_in(changed, text) == expected([renamed, *names[1:]], text)
+
+
+def row(number: int, name: str) -> Row:
+    return Row(number, (name,), 1883, 18, 0, ())
+
+
+def node(number: int, name: str) -> Node:
+    return Node(f"org:{number:010d}", "company", {"name": name}, (), {}, ())
+
+
+def found_in(columns: CompanyColumns, text: str) -> set[str]:
+    return {hit.id for hit in search_companies(columns, text)}
+
+
+def expected(names: list[str], text: str) -> set[str]:
     wanted = fold(text).split()
-    expected = {
-        f"org:{i}"
+    return {
+        f"org:{i:010d}"
         for i, name in enumerate(names)
         if wanted and all(any(word.startswith(w) for word in fold(name).split()) for w in wanted)
     }
-    assert {hit.id for hit in index.find(text, 100)} == expected
