@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Capability", "CompanyText", "Evidence", "Reader"]
 
-ASSERTED_FROM = 0.6
+ASSERTED_FROM = 0.57
 SUGGESTED_FROM = 0.2
 _BATCH = 256
 _LEGAL_FORM = re.compile(

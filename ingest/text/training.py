@@ -27,7 +27,7 @@ from ingest.text.labelled import CORRECTED_READING, Label, load_labels, with_row
 from ingest.text.reader import Reader
 from ingest.text.scoring import Found, distinct
 
-PENALTY = {"term": 3.0, "code": 3.0, "division": 3.0}
+PENALTY = {"term": 1.0, "code": 0.5, "division": 1.0}
 """Strength of the penalty by the first word of a feature; the more special, the stronger."""
 
 USUAL_PENALTY = 1.5
@@ -55,7 +55,7 @@ def examples(reader: Reader, labelled: Sequence[tuple[CompanyText, Label]]) -> l
     ]
 
 
-def fit(data: Sequence[Example], scale: float = 2.0) -> dict[str, float]:
+def fit(data: Sequence[Example], scale: float = 3.0) -> dict[str, float]:
     """The factor of every feature that is worth one, by name."""
     problem = _Problem.of(data)
     penalty = scale * np.array([_penalty(name) for name in problem.names])
