@@ -92,10 +92,11 @@ def dialogues_with(store: Store, company: str) -> list[Saved]:
 def save(store: Store, dialogue: Dialogue, actor: str) -> Saved:
     """Keep the dialogue as it now is, and what it says of the company; nothing if unchanged."""
     decisions = decisions_record(dialogue)
-    records = [source_record(dialogue), dialogue_record(dialogue)]
-    store.write([*records, *([decisions] if decisions else [])], actor)
     if decisions is None:
         store.remove(dialogue.source, dialogue.company, actor)
+    # The dialogue last: its revision is then the one at which all of it is in place.
+    about = [decisions] if decisions else []
+    store.write([source_record(dialogue), *about, dialogue_record(dialogue)], actor)
     saved = load(store, dialogue.id)
     if saved is None:
         raise LookupError(f"{dialogue.id} was written and is not there")
