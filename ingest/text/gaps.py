@@ -63,5 +63,6 @@ def _uncovered(reader: Reader, row: CompanyText) -> set[str]:
         and len(lemma) >= _SHORTEST
         and lemma.isalpha()
         and lemma not in small
+        and reading.forms[at].lower() not in small
         and not reader.opens_role(reading.forms[at])
     }

@@ -115,6 +115,8 @@ class Matcher:
         """The forms under which a term's word is found: as written, and its shorter base form."""
         base = self._lexis.lemma(stem)
         shorter = 4 <= len(base) < len(stem) and base[:3] == stem[:3]
+        if stem.endswith(("are", "ande", "ende")) and base.endswith("a"):
+            return {stem}
         return {stem, base} if shorter else {stem}
 
     def _find(self, form: str) -> set[tuple[int, bool]]:
