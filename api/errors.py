@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from api.i18n import translate
+from graph.dialog.errors import AnswersError
 from graph.planning.library import UnknownIdError
 from graph.planning.order import CycleError
 from graph.planning.paths import ChoiceError
@@ -72,6 +73,7 @@ class Explained:
 KNOWN_ERRORS = (
     Failure,
     NaturalPersonNumber,
+    AnswersError,
     InvalidValue,
     InputError,
     ImportInterruptedError,
@@ -94,6 +96,10 @@ def explain(error: BaseException, language: Language) -> Explained:
         case InputError():
             detail = error.in_language(language)
             return Explained(error.message, HTTPStatus.UNPROCESSABLE_ENTITY, detail)
+        case AnswersError():
+            values = {"field": error.field, **error.values}
+            detail = translate(language, f"answers.{error.name}", values)
+            return Explained("bad_answers", HTTPStatus.UNPROCESSABLE_ENTITY, detail)
         case StoreError():
             return Explained(_store_name(error), _store_status(error), error.show(language))
     name, values = _plain(error)

@@ -31,6 +31,24 @@ def as_language(text: str | None) -> Language:
     return next((language for language in LANGUAGES if language == code), DEFAULT)
 
 
+def accepted_language(header: str) -> Language:
+    """The language that an Accept-Language header likes best; Swedish where it names neither."""
+    best, liked = DEFAULT, 0.0
+    for wish in header.split(","):
+        code, _, quality = wish.partition(";q=")
+        for language in LANGUAGES:
+            if code.strip().lower().partition("-")[0] == language and _quality(quality) > liked:
+                best, liked = language, _quality(quality)
+    return best
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text) if text else 1.0
+    except ValueError:
+        return 0.0
+
+
 @cache
 def catalogue(language: Language) -> Mapping[str, Message]:
     """Every message of a language by its key. Raises ValueError for a key given twice."""

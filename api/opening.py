@@ -57,6 +57,24 @@ def refresh_facts(store: Store) -> bool:
     return store.write(wanted, ACTOR).written > 0
 
 
+def add_examples(store: Store) -> int:
+    """Put the example companies in a store without companies; returns how many.
+
+    None are put where they were once withdrawn. Only the pages ask for them, so that other
+    commands need not load what reads them.
+    """
+    from ingest import examples
+    from ingest.context import ImportContext
+    from ingest.places import Places
+    from ingest.text.reader import Reader
+
+    has_companies = store.counts()["kind"].get("company", 0) > 0
+    if has_companies or examples.EXAMPLE in store.withdrawn_sources():
+        return 0
+    context = ImportContext(store, Places.load(store), Reader.load(), ACTOR)
+    return examples.run(context).kept
+
+
 def _shipped_records(ours: str) -> Iterator[Record]:
     facts = load_records()
     for record in facts:

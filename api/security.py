@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api import links
 from api.errors import Failure, PersonalNumberRefused, explain
-from api.i18n import as_language
+from api.i18n import accepted_language, as_language
 from api.responses import problem_response
 from api.typed import holds_personal_number
 from graph.values.text import Language
@@ -96,7 +96,8 @@ def language_of(scope: Scope) -> Language:
     if not is_machine_path(path):
         return "en" if path == "/en" or path.startswith("/en/") else "sv"
     asked = dict(parse_qsl(scope.get("query_string", b"").decode("latin-1"))).get("lang")
-    return as_language(asked or Headers(scope=scope).get("accept-language"))
+    accepted = accepted_language(Headers(scope=scope).get("accept-language", ""))
+    return as_language(asked) if asked else accepted
 
 
 def is_machine_path(path: str) -> bool:

@@ -10,9 +10,9 @@ from fastapi import FastAPI
 
 from api.app import create_app
 from api.cli.command import Call
-from api.examples import add_examples
 from api.i18n import translate
-from api.opening import opened
+from api.opening import add_examples, opened
+from api.settings import LOOPBACK
 
 _SECONDS_TO_FINISH = 5
 
@@ -21,13 +21,14 @@ class _Server(uvicorn.Server):
     """A server that says where it is when it is ready to answer."""
 
     call: Call
+    greeting: str
     address: str
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then tell."""
         await super().startup(sockets)
         if self.started:
-            click.echo(translate(self.call.language, "cli.serve.ready", {"url": self.address}))
+            click.echo(translate(self.call.language, self.greeting, {"url": self.address}))
             sys.stdout.flush()
 
 
@@ -37,10 +38,13 @@ def run(call: Call, listener: socket.socket) -> None:
     Nothing is logged about requests: addresses may hold what a person typed.
     """
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
+    call.note("cli.serve.preparing")
     with opened(call.settings.store_url) as store:
         add_examples(store)
     server = _Server(config_of(create_app(call.settings)))
     server.call, server.address = call, _address(listener)
+    alone = listener.getsockname()[0] in LOOPBACK
+    server.greeting = "cli.serve.ready" if alone else "cli.serve.ready_network"
     try:
         server.run([listener])
     except KeyboardInterrupt:

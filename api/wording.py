@@ -11,7 +11,7 @@ from graph.values.text import Language
 
 _PAIR = frozenset({"sv", "en"})
 # Names of these kinds are common nouns, so that inside a sentence they begin in lower case.
-_COMMON_NOUNS = ("cap:", "capgroup:", "sector:", "route:", "req:", "step:")
+_COMMON_NOUNS = ("cap:", "capgroup:", "sector:", "route:", "req:", "step:", "sni:")
 
 
 def localised(document: Any, language: Language) -> Any:

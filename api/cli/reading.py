@@ -9,8 +9,8 @@ import orjson
 
 from api.cli.command import Call, command, print_json
 from api.cli.localised import LocalisedGroup
-from api.cli.text.explained import explained_text
-from api.documents.reading import explained_document
+from api.cli.text.explained import explained_text, gaps_text, lexicon_text
+from api.documents.reading import explained_document, gaps_document, lexicon_document
 from api.errors import Failure
 from api.typed import refuse_personal_number
 from ingest.text.capability import CompanyText
@@ -45,6 +45,23 @@ def explain(call: Call, text: str, sni: tuple[str, ...]) -> None:
     call.answer(document, explained_text)
 
 
+@command("lexicon.gaps")
+def find_gaps(call: Call) -> None:
+    """Show frequent words of the companies' texts that no term covers."""
+    with call.store() as store:
+        document = gaps_document(store)
+    call.answer(document, gaps_text)
+
+
+@command("lexicon.check")
+def check_lexicon(call: Call) -> None:
+    """Show the lexicon's own faults; fails where there are any."""
+    document = lexicon_document()
+    call.answer(document, lexicon_text)
+    if document["problems"]:
+        raise Failure("lexicon_unsound")
+
+
 def rows_of(lines: TextIO) -> Iterator[CompanyText]:
     """The rows of JSON Lines. Raises Failure, naming the line, for one that is none."""
     for number, line in enumerate(lines, 1):
@@ -68,4 +85,11 @@ def _row(row: dict[str, Any]) -> CompanyText:
     )
 
 
-lexicon = LocalisedGroup("lexicon", {"explain": "api.cli.reading:explain"})
+lexicon = LocalisedGroup(
+    "lexicon",
+    {
+        "explain": "api.cli.reading:explain",
+        "gaps": "api.cli.reading:find_gaps",
+        "check": "api.cli.reading:check_lexicon",
+    },
+)

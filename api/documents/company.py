@@ -37,6 +37,7 @@ def company_document(graph: Graph, identity: str, language: Language) -> dict[st
         "capabilities": _capabilities(graph, node, language),
         "seeks": _named(graph, targets(node, "seeks"), language),
         "holds": targets(node, "holds"),
+        "holdings": _named(graph, targets(node, "holds"), language),
         "member_of": _named(graph, targets(node, "member_of"), language),
         "sources": [
             localised(source_document(graph, source), language) for source in sorted(node.sources)

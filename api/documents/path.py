@@ -1,7 +1,7 @@
 """The ways to a contract for a company: routes by fit, and the best plans over them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,7 @@ from graph.model.graph import Graph
 from graph.planning.document import path_document
 from graph.planning.finance import Firm
 from graph.planning.library import PlanLibrary
-from graph.planning.paths import Path, Question, plan_paths
+from graph.planning.paths import Path, Paths, Question, plan_paths
 from graph.store.merge import Node
 from graph.values.text import Language
 
@@ -62,7 +62,7 @@ def paths_document(
         firm=_firm(graph, node),
         ruled_out=_FOUNDING,
     )
-    found = plan_paths(library_of(graph), question)
+    found = _planned(graph, question, request)
     return {
         "subject": node.id,
         "subject_name": name_of(graph, node.id, language),
@@ -75,6 +75,14 @@ def paths_document(
         "exhaustive": found.exhaustive,
         "revision": graph.revision,
     }
+
+
+def _planned(graph: Graph, question: Question, request: PathRequest) -> Paths:
+    """The plans; for no buyer in particular where none was asked for and none is on the routes."""
+    found = plan_paths(library_of(graph), question)
+    if found.paths or request.buyer:
+        return found
+    return plan_paths(library_of(graph), replace(question, buyers=()))
 
 
 def library_of(graph: Graph) -> PlanLibrary:

@@ -23,6 +23,7 @@ def test_a_company_has_the_shape_of_the_contract(ask: AskJson) -> None:
     assert document["sni"] == [{"code": "25110", "vintage": 2025}]
     assert document["size"] == "small"
     assert document["holds"] == ["req:iso9001"]
+    assert [one["id"] for one in document["holdings"]] == ["req:iso9001"]
     assert document["warnings"] == []
     assert [one["id"] for one in document["capabilities"]] == [
         "cap:skarande-bearbetning",

@@ -8,7 +8,15 @@ import pytest
 import yaml
 
 from api import i18n
-from api.i18n import MissingMessageError, as_language, catalogue, show_day, show_share, translate
+from api.i18n import (
+    MissingMessageError,
+    accepted_language,
+    as_language,
+    catalogue,
+    show_day,
+    show_share,
+    translate,
+)
 from graph.values.text import LANGUAGES
 
 _PLACE = re.compile(r"{(\w+)}")
@@ -70,10 +78,25 @@ def test_days_and_shares() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "language"),
-    [("sv", "sv"), ("en", "en"), ("en-GB,en;q=0.9", "en"), ("de", "sv"), (None, "sv"), ("", "sv")],
+    [("sv", "sv"), ("en", "en"), ("EN-gb", "en"), ("de", "sv"), (None, "sv"), ("", "sv")],
 )
 def test_the_language_asked_for(asked: str | None, language: str) -> None:
     assert as_language(asked) == language
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("en-GB,en;q=0.9,sv;q=0.8", "en"),
+        ("en;q=0.5, sv", "sv"),
+        ("de, en;q=0.3", "en"),
+        ("de", "sv"),
+        ("en;q=x", "sv"),
+        ("", "sv"),
+    ],
+)
+def test_the_language_that_a_browser_likes_best(header: str, language: str) -> None:
+    assert accepted_language(header) == language
 
 
 def test_a_key_given_twice_is_refused(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

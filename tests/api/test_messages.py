@@ -8,10 +8,15 @@ import yaml
 
 from api.errors import Failure
 from api.i18n import catalogue, has_message
+from api.opening import opened
+from api.wording import reason_text
 from graph.matching import admission
 from graph.matching.affinity import Role
 from graph.matching.explain import values_of
-from graph.matching.table import FAMILIES
+from graph.matching.table import FAMILIES, affinities
+from graph.model.build import LiveGraph
+from graph.values.text import LANGUAGES
+from tests.api.conftest import MACHINIST
 
 ROOT = Path(__file__).parents[2]
 STRENGTHS = ROOT / "graph" / "matching" / "strengths.yaml"
@@ -42,13 +47,35 @@ def test_reasons_use_only_values_that_a_path_gives() -> None:
         "org:4567890003",
         *("cap:a", "capgroup:a", "cap:b", "sector:a", "mun:1883", "mun:1884"),
         *("county:18", "country:SE", "civo:M", "unit:a", "net:a", "route:a", "need:a"),
-        "event:a",
+        *("event:a", "sni:25"),
     )
     given = set(values_of(path))
     for key, message in catalogue("sv").items():
         if key.startswith(("reason.", "reason_of_node.")):
             assert isinstance(message, str)
             assert set(re.findall(r"{(\w+)}", message)) <= given, key
+
+
+_ANCHOR_KINDS = ("capability", "industry", "municipality", "county", "country", "network")
+
+
+def test_every_path_of_the_facts_fills_its_sentence(filled_store: Path) -> None:
+    told = set()
+    with opened(f"sqlite:///{filled_store}") as store:
+        graph = LiveGraph(store).current()
+        index = affinities(graph)
+        for kind in _ANCHOR_KINDS:
+            for anchor in graph.of_kind(kind):
+                for affinity in index.of_anchor(anchor):
+                    for path in ((MACHINIST, *affinity.path), affinity.path):
+                        reason = {
+                            "message": f"reason.{affinity.evidence}",
+                            "path": path,
+                            "values": values_of(path),
+                        }
+                        assert all(reason_text(graph, reason, lang) for lang in LANGUAGES)
+                    told.add(affinity.evidence)
+    assert {"needed_by", "prime_same_county", "supports_place", "garrison"} <= told
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from api import opening
-from api.examples import add_examples
-from api.opening import opened, refresh_facts
+from api.opening import add_examples, opened, refresh_facts
 from graph.model.build import LiveGraph
 from graph.reference.loader import REFERENCE
 from graph.store.base import Store

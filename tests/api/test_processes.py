@@ -52,7 +52,7 @@ def test_serve_tells_its_address_and_ends_politely(own_store: Path) -> None:
         out, err = process.communicate(timeout=20)
         assert process.returncode == 0
         assert out == b""
-        assert err.decode().splitlines() == ["Beredskapsgrafen är avslutad."]
+        assert err.decode().splitlines() == ["Förbereder …", "Beredskapsgrafen är avslutad."]
 
 
 def test_serve_fills_an_empty_store_with_examples_once(tmp_path: Path) -> None:

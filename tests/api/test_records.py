@@ -1,11 +1,16 @@
 """`source`, `erase`, `history`, `export`, `import`, `store`, `facts`, `extract`, `lexicon`."""
 
 import sqlite3
+import zipfile
 from pathlib import Path
 
 import orjson
 import pytest
 
+from api.i18n import has_message
+from api.opening import opened
+from graph.store.record import Record
+from ingest.text.check import Problem
 from tests.api.conftest import BANKRUPT, MACHINIST, SHEET, AskJson, Run
 
 
@@ -69,9 +74,17 @@ def test_exports_hold_the_graph_without_personal_data(
     target = tmp_path / f"graph.{name}"
     document = ask("export", "--format", name, str(target))
     assert document["count"] > 1000
-    content = b"".join(p.read_bytes() for p in tmp_path.rglob("*") if p.is_file())
+    content = _content(target)
     assert MACHINIST.encode() in content
     assert b"hemlig@" not in content
+
+
+def _content(path: Path) -> bytes:
+    """What a file says; of an archive, what its members say."""
+    if not zipfile.is_zipfile(path):
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def test_a_store_is_copied_with_its_history(ask: AskJson, tmp_path: Path) -> None:
@@ -150,4 +163,33 @@ def test_a_row_that_is_no_json_is_named(run: Run) -> None:
 def test_a_text_is_explained(ask: AskJson, run: Run) -> None:
     document = ask("lexicon", "explain", "svetsning", "--sni", "25110")
     assert document["capabilities"][0]["name"] == "Svets, plåt och stålkonstruktion"
-    assert "”svetsning”" in run("lexicon", "explain", "svetsning").stdout
+    assert all(has_message(f"outcome.{term['outcome'].split()[0]}") for term in document["terms"])
+    text = run("lexicon", "explain", "svetsning").stdout
+    assert "verksamhetstext 0–9: ”svetsning”" in text
+    assert "”svetsning” → cap:svets-plat: räknas" in text
+
+
+def test_faults_of_the_lexicon_are_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = Problem("dead term", "food.yaml", "surströmming", "not found in its own words")
+    monkeypatch.setattr("api.documents.reading.check", lambda _: [fault])
+    told = run("lexicon", "check", "--json")
+    assert told.exit_code == 1
+    assert orjson.loads(told.stdout)["problems"] == [fault.to_json()]
+    assert "surströmming" in run("lexicon", "check").stdout
+    monkeypatch.setattr("api.documents.reading.check", lambda _: [])
+    sound = run("lexicon", "check")
+    assert (sound.exit_code, sound.stdout) == (0, "Inga fel hittades i lexikonet.\n")
+
+
+def test_gaps_are_words_of_the_stores_own_texts(ask: AskJson, run: Run, own_store: Path) -> None:
+    assert run("lexicon", "gaps").stdout.startswith("Det finns inga texter")
+    companies = [
+        Record(
+            SHEET, f"org:45678910{n:02}", "company", {"activity": "Bolaget ska snurra bjällerverk."}
+        )
+        for n in range(4)
+    ]
+    with opened(f"sqlite:///{own_store}") as store:
+        store.write(companies, "test")
+    gaps = ask("lexicon", "gaps", store=own_store)["gaps"]
+    assert {gap["texts"] for gap in gaps if "bjällerverk" in gap["word"]} == {4}

@@ -31,7 +31,7 @@ def test_every_command_has_help_in_both_languages(run: Run, name: str, language:
         *(("store", name) for name in ("copy", "check", "info", "backup")),
         *(("source", name) for name in ("list", "withdraw")),
         ("facts", "check"),
-        ("lexicon", "explain"),
+        *(("lexicon", name) for name in ("explain", "gaps", "check")),
     ],
 )
 def test_commands_of_groups_take_json_and_a_language(run: Run, group: str, name: str) -> None:

@@ -39,7 +39,7 @@ def _about(document: Mapping[str, Any], language: Language) -> list[tuple[str, s
         row("size", _size(document["size"], language)),
         row("sni", ", ".join(_sni(code, language) for code in document["sni"]) or unknown),
         row("activity", document["activity"]),
-        row("holds", ", ".join(document["holds"])),
+        row("holds", ", ".join(one["name"] for one in document["holdings"])),
         row("seeks", ", ".join(one["name"] for one in document["seeks"])),
         row("member_of", ", ".join(one["name"] for one in document["member_of"])),
     ]
