@@ -95,9 +95,7 @@ def _said(dialogue: Dialogue) -> dict[str, Any]:
         "date": dialogue.date,
         "project": dialogue.project,
         "hours": dialogue.hours,
-        "participants": [
-            {"role": one.role, "name": one.name} for one in dialogue.participants
-        ],
+        "participants": [{"role": one.role, "name": one.name} for one in dialogue.participants],
         "next_meeting": dialogue.next_meeting,
         "previous": dialogue.previous,
     }

@@ -14,6 +14,8 @@ from graph.store.merge import Node
 
 ROUTES_PLANNED = 3
 BUYERS_ASKED = 3
+# A company that the graph knows is founded already; whoever wants the way anyway chooses it.
+FOUNDING = frozenset({"way:bolag-register/nytt"})
 
 
 def library_of(graph: Graph) -> PlanLibrary:

@@ -10,7 +10,7 @@ from datetime import date
 
 from graph.dialog.actions import Action, Carrier, actions_of, carriers_of, cover_of
 from graph.dialog.contacts import Contact, chosen_contacts, matches_for, suggested_contacts
-from graph.dialog.ground import best_routes, firm_of, library_of, targets
+from graph.dialog.ground import FOUNDING, best_routes, firm_of, library_of, targets
 from graph.dialog.questions import Question, questions_for
 from graph.dialog.resilience import Standing, standing
 from graph.dialog.state import Choice, Dialogue
@@ -100,6 +100,7 @@ def _path(library: PlanLibrary, choice: Choice, occasion: Occasion, stands: Stan
         choose=choice.choose - stands.done,
         k=1,
         firm=occasion.firm,
+        ruled_out=FOUNDING,
         done=stands.done,
     )
     found = plan_paths(library, question).paths

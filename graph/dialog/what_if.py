@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from graph.dialog.ground import best_buyers, best_routes, firm_of, library_of, targets
+from graph.dialog.ground import FOUNDING, best_buyers, best_routes, firm_of, library_of, targets
 from graph.dialog.records import decision_edges
 from graph.matching.affinity import MATCH_ROLES, Role
 from graph.matching.items import Match
@@ -79,6 +79,7 @@ def outlook(graph: Graph, node: Node, start: date, limit: int) -> Outlook:
         buyers=best_buyers(graph, node),
         held=frozenset(targets(node, "holds")),
         firm=firm_of(graph, node),
+        ruled_out=FOUNDING,
     )
     return Outlook(
         match(graph, node, MATCH_ROLES, limit),
