@@ -11,7 +11,7 @@ from graph.values.text import Language
 
 _PAIR = frozenset({"sv", "en"})
 # Names of these kinds are common nouns, so that inside a sentence they begin in lower case.
-_COMMON_NOUNS = ("cap:", "capgroup:", "sector:", "route:", "req:", "step:", "sni:")
+_COMMON_NOUNS = ("cap:", "capgroup:", "sector:", "sni:")
 
 
 def localised(document: Any, language: Language) -> Any:
@@ -43,9 +43,10 @@ def shown_id(identity: str) -> str:
 
 
 def in_sentence(graph: Graph, identity: str, language: Language) -> str:
-    """The name as it stands inside a sentence: `svetsning` for `Svetsning`, but `IT-drift`."""
+    """The name as it stands inside a sentence: `svetsning` for `Svetsning`, but `FoU`."""
     name = name_of(graph, identity, language)
-    ordinary = identity.startswith(_COMMON_NOUNS) and not name[1:2].isupper()
+    rest = name.partition(" ")[0].partition("-")[0][1:]
+    ordinary = identity.startswith(_COMMON_NOUNS) and rest and rest == rest.lower()
     return name[:1].lower() + name[1:] if ordinary else name
 
 

@@ -23,6 +23,7 @@ def matches_document(
     node = node_at(graph, identity)
     answer = answer_document(graph, match(graph, node, roles, limit))
     document: dict[str, Any] = localised(answer, language)
+    document["subject_kind"] = node.kind
     document["subject_name"] = name_of(graph, identity, language)
     for warning in document["warnings"]:
         warning["text"] = warning_text(graph, warning, language)

@@ -101,6 +101,15 @@ def test_any_node_can_be_asked(ask: AskJson) -> None:
     assert not any("företaget" in text for text in reasons)
 
 
+def test_the_lists_say_what_companies_are_to_the_node_asked_about(run: Run) -> None:
+    prime = run("match", "prime:bae-systems-bofors", "-k", "1").stdout
+    assert "Möjliga underleverantörer\n─" in prime
+    assert "Systemleverantörer\n─" not in prime
+    capability = run("match", "cap:svets-plat", "-k", "1").stdout
+    assert "Offentliga köpare\n─" in capability
+    assert "Företag som erbjuder detta\n─" in capability
+
+
 def test_a_company_that_may_not_be_contacted_has_no_matches(ask: AskJson) -> None:
     document = ask("match", BANKRUPT)
     assert document["matches"] == []

@@ -81,6 +81,7 @@ def test_every_path_of_the_facts_fills_its_sentence(filled_store: Path) -> None:
 @pytest.mark.parametrize("role", list(Role))
 def test_every_role_has_a_heading(role: Role) -> None:
     assert has_message(f"role.{role}")
+    assert has_message(f"role_of_company.{role}") or role is Role.ROUTE
 
 
 def test_every_warning_has_a_sentence() -> None:

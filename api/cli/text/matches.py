@@ -8,6 +8,8 @@ from typing import Any
 from api.cli.layout import bullet, heading, lines, paragraph, title
 from api.cli.text.words import sources_part, warnings_part
 from api.i18n import show_share, translate
+from graph.matching.affinity import MATCH_ROLES
+from graph.model.graph import COMPANY
 from graph.values.text import Language
 
 _SHOWN_FROM = 0.05
@@ -21,8 +23,15 @@ def matches_text(document: Mapping[str, Any], language: Language) -> str:
         title(translate(language, "cli.match.title", {"name": subject})),
         warnings_part(document["warnings"]),
     ]
-    for role, matches in groupby(document["matches"], key=lambda match: match["role"]):
-        parts.append(heading(translate(language, f"role.{role}")))
+    asked_by_company = document["subject_kind"] == COMPANY
+
+    def list_of(match: Mapping[str, Any]) -> str:
+        turned = not asked_by_company and match["kind"] == COMPANY
+        return f"{'role_of_company' if turned else 'role'}.{match['role']}"
+
+    ordered = sorted(document["matches"], key=lambda m: (MATCH_ROLES.index(m["role"]), list_of(m)))
+    for key, matches in groupby(ordered, key=list_of):
+        parts.append(heading(translate(language, key)))
         for place, match in enumerate(matches, 1):
             parts += _match(match, place, language)
     if not document["matches"]:
