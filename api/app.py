@@ -17,12 +17,20 @@ from api.opening import opened
 from api.pages import error_page
 from api.pages import router as pages
 from api.responses import problem_response
-from api.routes import actors, companies, health, search
+from api.routes import actors, companies, dialogs, followup, health, search
 from api.security import Guard, wants_problem
 from api.settings import Settings
 from graph.model.build import LiveGraph
 
-_ROUTERS = (companies.router, actors.router, search.router, health.router, pages)
+_ROUTERS = (
+    companies.router,
+    dialogs.router,
+    followup.router,
+    actors.router,
+    search.router,
+    health.router,
+    pages,
+)
 
 _RETRY_SECONDS = 5
 """When to ask again where the store is busy or its server is away."""

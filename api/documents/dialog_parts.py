@@ -16,8 +16,6 @@ from graph.model.graph import Graph
 from graph.planning import document as planning
 from graph.values.text import Language
 
-_OFFERED_IN_SPEECH = 3
-
 
 def question_document(graph: Graph, question: Question, language: Language) -> dict[str, Any]:
     """A question with its answers, "vet inte" last, and why it is asked."""
@@ -75,10 +73,9 @@ def contact_document(
 
 def say_text(graph: Graph, company: str, say: Say, language: Language) -> str:
     """Who the company is, then what it asks of an actor in this role for this reason."""
-    names = [in_sentence(graph, one, language) for one in say.offered[:_OFFERED_IN_SPEECH]]
-    offered = _listed(names, language)
+    offered = in_sentence(graph, say.offered, language) if say.offered else None
     values = {"company": name_of(graph, company, language), "offered": offered}
-    intro = translate(language, f"dialog.say.{'intro' if names else 'intro_plain'}", values)
+    intro = translate(language, f"dialog.say.{'intro' if offered else 'intro_plain'}", values)
     particular = f"dialog.say.{say.id}_{say.evidence}"
     asked = particular if has_message(particular) else f"dialog.say.{say.id}"
     return f"{intro} {sentence(graph, asked, say.values, language)}"
@@ -132,10 +129,3 @@ def carrier_document(carrier: Carrier, language: Language) -> dict[str, Any]:
         "cost_sek": None if carrier.cost_sek is None else list(carrier.cost_sek),
         "verification": carrier.instrument.verification,
     }
-
-
-def _listed(names: list[str], language: Language) -> str:
-    """`a, b och c`."""
-    from babel.lists import format_list
-
-    return format_list(names, locale=language) if names else ""

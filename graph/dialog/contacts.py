@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph.dialog.ground import capabilities_of
 from graph.matching.affinity import MATCH_ROLES, Role
 from graph.matching.explain import values_of
 from graph.matching.items import Match
 from graph.matching.rank import Answer, match
+from graph.model.company_row import FEEDS_MATCHES
 from graph.model.graph import Graph
 from graph.store.merge import Node
 
@@ -23,13 +23,13 @@ _SUGGESTED = (Role.BUYER, Role.PRIME, Role.ENABLER, Role.BUYER, Role.FINANCIER)
 class Say:
     """The sentence to begin with: a message id and the ids that fill it.
 
-    `offered` are the capabilities that make the company interesting to this actor, the weightiest
-    first, and `evidence` what the sentence rests on; None where no reason is known.
+    `offered` is the capability that makes the company interesting to this actor, else the one it
+    surest has; `evidence` is what the sentence rests on. None where not known.
     """
 
     id: str
     values: Mapping[str, str]
-    offered: tuple[str, ...]
+    offered: str | None
     evidence: str | None
 
 
@@ -79,19 +79,23 @@ def _contact(node: Node, identity: str, found: Match | None) -> Contact:
 
 
 def _say(node: Node, identity: str, found: Match | None) -> Say:
-    """From the heaviest reason; the role decides what is asked for."""
+    """From the heaviest reason that is an offer, else the heaviest; the role decides the rest."""
     if found is None:
-        offered = tuple(capabilities_of(node))[:1]
-        return Say("anyone", {"actor": identity}, offered, None)
-    reasons = found.items
-    offered = tuple(
-        dict.fromkeys(
-            part for item in reasons for part in item.path[1:2] if part.startswith("cap:")
-        )
-    )
-    heaviest = next((i for i in reasons if i.path[1].startswith("cap:")), reasons[0])
+        return Say("anyone", {"actor": identity}, _surest_offer(node), None)
+    by_offer = [item for item in found.items if item.path[1].startswith("cap:")]
+    heaviest = by_offer[0] if by_offer else found.items[0]
     values = {k: v for k, v in values_of(heaviest.path).items() if isinstance(v, str)}
+    offered = heaviest.path[1] if by_offer else _surest_offer(node)
     return Say(found.role.value, values, offered, heaviest.evidence)
+
+
+def _surest_offer(node: Node) -> str | None:
+    offers = [edge for edge in node.edges if edge.kind == "offers"]
+    known = [edge for edge in offers if edge.properties.get("status") in FEEDS_MATCHES]
+    best = min(
+        known, key=lambda e: (-float(str(e.properties.get("score", 0))), e.target_id), default=None
+    )
+    return best.target_id if best else None
 
 
 def _best_by_target(matches: Sequence[Match]) -> dict[str, Match]:
