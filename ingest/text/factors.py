@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,12 +64,21 @@ def word_features(
         support = "without code beside other activities"
     else:
         support = "without code"
+    return _word_features(capability, (field, role), term, (support, scope.division))
+
+
+@lru_cache(MOST_REMEMBERED)
+def _word_features(
+    capability: str, place: tuple[str, str], term: str, context: tuple[str, str]
+) -> tuple[str, ...]:
+    field, role = place
+    support, division = context
     return (
         f"role {field}/{role}",
         f"words of {capability}",
         f"term {term} of {capability}",
         f"{field} {support}",
-        f"words where main division is {scope.division}",
+        f"words where main division is {division}",
     )
 
 

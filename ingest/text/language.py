@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
@@ -18,18 +18,14 @@ def small_words() -> dict[str, frozenset[str]]:
     return {code: frozenset(text.split()) for code, text in languages.items()}
 
 
-def language_of(words: Iterable[str]) -> Language:
-    """Judge from the small words; "unknown" when there are none (a short or empty text)."""
+def language_of(words: Sequence[str]) -> Language:
+    """Judge from the small words, given in lower case; "unknown" when there are none."""
     small = small_words()
-    in_swedish, in_english, in_other = small["sv"], small["en"], small["other"]
-    swedish = english = other = letters = foreign = 0
-    for word in words:
-        swedish += word in in_swedish
-        english += word in in_english
-        other += word in in_other
-        letters += 1
-        foreign += bool(word) and word[0] > "\u024f" and word[0].isalpha()
-    if letters and foreign * 2 > letters:
+    swedish, english, other = (
+        sum(map(small[code].__contains__, words)) for code in ("sv", "en", "other")
+    )
+    foreign = sum(1 for word in words if word[0] > "\u024f" and word[0].isalpha())
+    if foreign * 2 > len(words):
         return "other"
     best = max(swedish, english, other)
     if best < 2:

@@ -110,7 +110,7 @@ def read_forms(doc: Doc) -> Doc:
     lemmas = np.zeros(len(doc), dtype=np.uint64)
     lemmas[reading.tokens] = [doc.vocab.strings.add(lemma) for lemma in reading.lemmas]
     doc.from_array([LEMMA], lemmas.reshape(-1, 1))  # type: ignore[arg-type]
-    reading.language = language_of(word.lower() for word in words)
+    reading.language = language_of([word.lower() for word in words])
     return doc
 
 

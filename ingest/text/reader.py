@@ -112,10 +112,11 @@ class Reader:
 
     def _forget_if_many(self) -> None:
         """Begin with an empty vocabulary when it has grown large, to bound the memory."""
-        self.index.forget_if_many()
-        if len(self._nlp.vocab.strings) > MOST_REMEMBERED:
-            from ingest.text.pipeline import build
+        from ingest.text.pipeline import build, role_finder
 
+        self.index.forget_if_many()
+        role_finder().forget_if_many()
+        if len(self._nlp.vocab.strings) > MOST_REMEMBERED:
             self._nlp = build()
 
     def _scope(self, row: CompanyText, parts: list[FieldText]) -> Scope:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.text.matcher import Matcher, longest
 from ingest.text.terms import LEXICON_FOLDER, read_yaml
-from ingest.text.words import Lexis
+from ingest.text.words import MOST_REMEMBERED, Lexis
 
 OFFERS = "offers"
 _BREAKS = frozenset(".!?;:•·|")
@@ -64,6 +64,7 @@ class RoleFinder:
         self._for_whom = rules.for_whom
         self._lexis = lexis
         self._is_activity: dict[str, bool] = {}
+        self._field: dict[str, bool] = {}
 
     def roles(self, forms: Sequence[str]) -> list[str]:
         """The role of every word, decided from left to right within each sentence.
@@ -123,11 +124,24 @@ class RoleFinder:
         """Whether the word is a field of business that tells who buys ("för byggmarknaden")."""
         if at and forms[at - 1].lower() in _TOWARDS:
             return True
-        if not self._lexis.lemma(forms[at]).endswith(self._fields):
+        if not self._is_field(forms[at]):
             return False
         before = {form.lower() for form in forms[max(0, at - 3) : at]}
         asked = {"trades", "rents", "maintains"}.intersection(role.split("+"))
         return bool(asked) or bool(before & self._for_whom)
+
+    def forget_if_many(self) -> None:
+        """Empty the memory of forms when it has grown large."""
+        self._triggers.forget_if_many()
+        for remembered in (self._is_activity, self._field):
+            if len(remembered) > MOST_REMEMBERED:
+                remembered.clear()
+
+    def _is_field(self, form: str) -> bool:
+        known = self._field.get(form)
+        if known is None:
+            known = self._field[form] = self._lexis.lemma(form).endswith(self._fields)
+        return known
 
     def opens(self, form: str) -> bool:
         """Whether the word alone opens a role ("försäljning", "uthyrning")."""
