@@ -25,7 +25,7 @@ from graph.store.base import (
 _READ_ONLY = frozenset(
     {
         "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
-        "Neo.ClientError.General.WriteOnReadOnlyAccessModeDatabase",
+        "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
         "Neo.ClientError.Cluster.NotALeader",
     }
 )

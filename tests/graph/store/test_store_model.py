@@ -41,7 +41,16 @@ class StoreWalk(RuleBasedStateMachine):
         self.said: dict[Key, Record] = {}
         self.status: dict[Key, Status] = {}
         self.withdrawn: set[str] = set()
-        self.store: Store = SqliteStore(self.path)
+        self.store = self.open()
+
+    def open(self) -> Store:
+        """The store again; a subclass walks over another kind of store."""
+        return SqliteStore(self.path)
+
+    def open_empty(self) -> Store:
+        """A new store that takes the place of the old one."""
+        self.path = self.path.with_name(self.path.name + "x")
+        return self.open()
 
     @initialize()
     def start(self) -> None:
@@ -102,7 +111,7 @@ class StoreWalk(RuleBasedStateMachine):
     def reopen(self) -> None:
         assert self.store.check() == []
         self.store.close()
-        self.store = SqliteStore(self.path)
+        self.store = self.open()
 
     @rule()
     def move(self) -> None:
@@ -110,8 +119,7 @@ class StoreWalk(RuleBasedStateMachine):
         snapshot = self.path.with_suffix(".jsonl")
         write_snapshot(self.store, snapshot)
         self.store.close()
-        self.path = self.path.with_name(self.path.name + "x")
-        self.store = SqliteStore(self.path)
+        self.store = self.open_empty()
         read_snapshot(snapshot, self.store)
         written = snapshot.read_bytes()
         write_snapshot(self.store, snapshot)
