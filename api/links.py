@@ -27,6 +27,7 @@ SEGMENTS = {
     "need": "behov",
     "threshold": "troskelvarde",
     "question": "fraga",
+    "industry": "bransch",
     "contact": "kontakt",
 }
 """The first part of the address of each sort of page."""
@@ -59,6 +60,7 @@ SORT_OF_PREFIX = {
     "need": "need",
     "threshold": "threshold",
     "cq": "question",
+    "sni": "industry",
     "contact": "contact",
 }
 """The sort of page that shows a node, by the prefix of its id."""

@@ -14,6 +14,7 @@ from graph.values.text import Language
 
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 _MONTH = re.compile(r"\d{4}-\d{2}", re.ASCII)
+_EN_DASH = "\u2013"
 _AND = {"sv": "och", "en": "and"}
 _SENTENCE_ENDS = (". ", "! ", "? ", "\n")
 _LONGEST_QUOTE = 320
@@ -90,7 +91,7 @@ def shown_date(as_of: AsOf, language: Language) -> str:
         return show_day(as_of.start, language)
     if as_of.start and _MONTH.fullmatch(as_of.text):
         return format_date(as_of.start, "MMMM y", locale=_LOCALES[language])
-    return as_of.show(language)
+    return as_of.show(language).replace("-", _EN_DASH)
 
 
 def short_day(day: str, language: Language) -> str:

@@ -65,6 +65,7 @@ class NodePage:
 @router.get("/behov/{identity:path}")
 @router.get("/troskelvarde/{identity:path}")
 @router.get("/fraga/{identity:path}")
+@router.get("/bransch/{identity:path}")
 @router.get("/kontakt/{identity:path}")
 def node(visit: Visiting, identity: str, fler: str = "") -> Response:
     """A node under the address of its sort; one asked for under another is led right.

@@ -14,8 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from api.app import create_app
 from api.cli.serve import listen
-from api.examples import add_examples
-from api.opening import opened
+from api.opening import add_examples, opened
 from api.server import config_of
 from api.settings import Settings
 

@@ -69,5 +69,11 @@ def _luminance(colour: str) -> float:
     digits = colour.lstrip("#")
     pairs = [d * 2 for d in digits] if len(digits) == 3 else re.findall("..", digits)
     channels = [int(pair, 16) / 255 for pair in pairs]
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -4,11 +4,13 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
 MACHINIST = "/foretag/4599000017"
@@ -31,8 +33,9 @@ PAGES = (
     "/om",
     "/finns-inte",
 )
-THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+_ALL_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_CONTRAST = ["color-contrast"]
+_OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open = true })"
 
 
 @pytest.fixture(scope="module")
@@ -58,26 +61,27 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert [fault for fault in faults if "404 (Not Found)" not in fault] == []
 
 
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("language", ["", "/en"])
 @pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing(
-    page: Page, path: str, language: str, theme: Literal["light", "dark"]
-) -> None:
-    page.emulate_media(color_scheme=theme)
+def test_axe_finds_nothing(page: Page, path: str, language: str) -> None:
     page.goto(language + path)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
-    found: dict[str, Any] = Axe().run(page, options=_RULES).response
-    assert {
-        fault["id"]: [node["html"] for node in fault["nodes"]][:3] for fault in found["violations"]
-    } == {}
+    page.evaluate(_OPEN_ALL)
+    assert _faults(page, _ALL_RULES) == {}
+    page.emulate_media(color_scheme="dark")
+    assert _faults(page, _CONTRAST) == {}
+
+
+def test_axe_would_find_something(page: Page) -> None:
+    page.goto("/om")
+    page.evaluate("document.querySelector('h1').innerHTML = '<img src=\"data:,\">'")
+    assert "image-alt" in _faults(page, _ALL_RULES)
 
 
 @pytest.mark.parametrize("path", PAGES)
 def test_nothing_runs_off_a_narrow_screen(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(path)
-    page.evaluate("document.querySelectorAll('details').forEach((part) => { part.open = true })")
+    page.evaluate(_OPEN_ALL)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -165,3 +169,21 @@ def test_first_load_is_light(page: Page) -> None:
     page.goto("/")
     page.wait_for_load_state("networkidle")
     assert sum(sizes) < 60_000
+
+
+def _faults(page: Page, rules: list[str]) -> dict[str, list[str]]:
+    """What axe finds, by rule, with the first few places."""
+    page.evaluate(_axe())
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
+    return {
+        fault["id"]: [node["html"] for node in fault["nodes"]][:3] for fault in found["violations"]
+    }
+
+
+@cache
+def _axe() -> str:
+    """The script of axe-core, which a package carries; it is used in tests only."""
+    if not find_spec("axe_playwright_python"):
+        pytest.skip("no axe-core: pip install axe-playwright-python")
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")

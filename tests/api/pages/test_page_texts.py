@@ -13,6 +13,7 @@ from graph.ontology import ontology
 from graph.reference.loader import load_records
 
 _KEY = re.compile(r"""\bt\(\s*"([a-z_.]+)"(\s*~)?""")
+_CODE = re.compile(r"[a-z0-9_]+")
 # Strings of the facts that are names or words of their own, not codes.
 _NOT_CODES = {
     "value", "web_domain", "head_office", "place", "staff_place", "code", "name", "publisher",
@@ -63,17 +64,16 @@ def test_both_languages_have_the_same_messages_and_values(prefix: str) -> None:
 
 
 def test_every_code_in_the_facts_has_words() -> None:
-    lacking = set()
+    lacking: set[str] = set()
     for record in load_records():
         if record.kind not in _SHOWN:
             continue
         declared = ontology().kinds[record.kind].properties
         for name, value in record.properties.items():
-            if declared[name].type == "string" and name not in _NOT_CODES:
-                if not has_message(f"page.value.{name}.{value}") and re.fullmatch(
-                    r"[a-z0-9_]+", str(value)
-                ):
-                    lacking.add(f"{name}.{value}")
+            code = declared[name].type == "string" and name not in _NOT_CODES
+            if code and _CODE.fullmatch(str(value)):
+                key = f"page.value.{name}.{value}"
+                lacking |= set() if has_message(key) else {key}
     assert lacking == set()
 
 

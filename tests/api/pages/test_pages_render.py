@@ -1,10 +1,12 @@
 """Every sort of page renders in both languages and says what it must."""
 
 import re
+from itertools import pairwise
 
 import httpx
 import pytest
 from selectolax.lexbor import LexborHTMLParser as Html
+from selectolax.lexbor import LexborNode as Part
 
 MACHINIST = "/foretag/4599000017"
 PAGES = {
@@ -27,6 +29,7 @@ PAGES = {
     "channel": "/aktor/channel:register",
     "capability": "/formaga/cap:svets-plat",
     "group": "/formaga/capgroup:digital",
+    "industry": "/bransch/sni:28",
     "sector": "/sektor/sector:transporter",
     "requirement": "/krav/req:sua",
     "way": "/krav/way:sua/niva-1",
@@ -51,9 +54,9 @@ def test_a_page_is_whole(reader: httpx.Client, language: str, path: str) -> None
     answer = reader.get(path)
     assert answer.status_code == 200
     page = Html(answer.text)
-    assert page.css_first("html").attributes["lang"] == language
+    assert first(page, "html").attributes["lang"] == language
     assert len(page.css("h1")) == 1
-    assert page.css_first("title").text().endswith("– Beredskapsgrafen")
+    assert first(page, "title").text().endswith("– Beredskapsgrafen")
     for landmark in ("header", "nav[aria-label]", "main#innehall", "footer", "a.skip"):
         assert page.css_first(landmark) is not None, landmark
     assert _jumps_in_headings(page) == []
@@ -85,18 +88,18 @@ def test_twins_answer(reader: httpx.Client, path: str) -> None:
 
 def test_the_brief_shows_the_words_that_show_what_is_offered(reader: httpx.Client) -> None:
     page = Html(reader.get(MACHINIST).text)
-    offered = page.css_first("section[aria-labelledby=erbjuder] .card")
+    offered = first(page, "section[aria-labelledby=erbjuder] .card")
     assert "Skärande bearbetning" in offered.text()
     marked = [mark.text() for mark in offered.css("mark")]
     assert "CNC-svarvning" in marked
     assert "Metallegoarbeten" in offered.text()
-    assert offered.css_first("blockquote").text().startswith("Bolaget ska bedriva")
+    assert first(offered, "blockquote").text().startswith("Bolaget ska bedriva")
 
 
 def test_an_example_is_marked_wherever_it_is_named(reader: httpx.Client) -> None:
     for path in (MACHINIST, f"{MACHINIST}/utskrift", "/", "/?q=exempel"):
         page = Html(reader.get(path).text)
-        assert "påhittat företag" in page.css_first(".tag.example").text(), path
+        assert "påhittat företag" in first(page, ".tag.example").text(), path
     for hit in Html(reader.get("/?q=exempel").text).css(".results > li"):
         assert hit.css_first(".tag.example") is not None
 
@@ -115,7 +118,7 @@ def test_bars_fill_as_much_as_the_points_say(reader: httpx.Client) -> None:
     for card in Html(reader.get(MACHINIST).text).css("#kontakter ~ ol .card"):
         parts = card.css(".whole .part")
         filled = sum(float(str(part.attributes["width"]).rstrip("%")) for part in parts)
-        points = int(card.css_first(".score b").text())
+        points = int(first(card, ".score b").text())
         assert filled == pytest.approx(points, abs=1.0)
 
 
@@ -129,7 +132,7 @@ def test_a_contact_point_has_a_source_and_a_degree(reader: httpx.Client) -> None
 
 def test_a_plan_says_dates_estimates_and_what_decides_the_time(reader: httpx.Client) -> None:
     page = Html(reader.get(MACHINIST).text)
-    steps = page.css_first("section[aria-labelledby=plan] ol.steps")
+    steps = first(page, "section[aria-labelledby=plan] ol.steps")
     items = steps.css("ol.steps > li")
     assert len(items) >= 5
     assert steps.css(".tag.critical")
@@ -154,7 +157,7 @@ def test_a_personal_number_is_refused_and_forgotten(reader: httpx.Client) -> Non
             page = reader.get(answer.headers["location"])
             assert Html(page.text).css_first("[role=alert]") is not None
             assert number not in page.text
-            assert Html(page.text).css_first("input#q").attributes["value"] in ("", None)
+            assert first(Html(page.text), "input#q").attributes["value"] in ("", None)
 
 
 @pytest.mark.parametrize("number", ["459900-0017", "4599000017", "164599000017", "org:4599000017"])
@@ -171,8 +174,8 @@ def test_what_is_not_found_says_what_to_do(reader: httpx.Client) -> None:
         answer = reader.get(path)
         assert answer.status_code == 404, path
         page = Html(answer.text)
-        assert page.css_first("main a.button").attributes["href"] in ("/", "/en/")
-        assert len(page.css_first("main p").text()) > 20
+        assert first(page, "main a.button").attributes["href"] in ("/", "/en/")
+        assert len(first(page, "main p").text()) > 20
 
 
 def test_a_node_asked_for_at_the_wrong_place_is_led_right(reader: httpx.Client) -> None:
@@ -184,10 +187,17 @@ def test_a_node_asked_for_at_the_wrong_place_is_led_right(reader: httpx.Client) 
 
 def test_no_swedish_on_an_english_page_beyond_names_and_quotes(reader: httpx.Client) -> None:
     page = Html(reader.get("/en/om").text)
-    words = set(page.css_first("main").text().split())
+    words = set(first(page, "main").text().split())
     assert not words & {"och", "att", "som", "inte", "uppgifter"}
+
+
+def first(page: Html | Part, selector: str) -> Part:
+    """The first part of a page that fits, which must be there."""
+    found = page.css_first(selector)
+    assert found is not None, selector
+    return found
 
 
 def _jumps_in_headings(page: Html) -> list[tuple[int, int]]:
     levels = [int(str(node.tag)[1]) for node in page.css("h1, h2, h3, h4, h5")]
-    return [(a, b) for a, b in zip(levels, levels[1:], strict=False) if b > a + 1]
+    return [(a, b) for a, b in pairwise(levels) if b > a + 1]
