@@ -8,7 +8,7 @@ from graph.model import saved
 from graph.model.adjacency import Adjacency
 from graph.model.columns import CompanyColumns
 from graph.model.company_row import row_of
-from graph.model.graph import COMPANY, Graph
+from graph.model.graph import COMPANY, DIALOGUES, Graph
 from graph.ontology import ontology
 from graph.store.base import Store, StoredRecord
 from graph.store.merge import Node, merge, merged
@@ -53,7 +53,7 @@ def follow(graph: Graph) -> Graph:
         return _fresh(store, graph.today)
     changed = {s: merge(store.records(s), graph.today) for s in sorted(subjects)}
     companies = {s: n if n and n.kind == COMPANY else None for s, n in changed.items()}
-    others = {s: n for s, n in changed.items() if n and n.kind != COMPANY}
+    others = {s: n for s, n in changed.items() if n and _is_held(n)}
     reference = graph.reference
     if erased:
         reference = reference_part(store, graph.today)
@@ -66,7 +66,8 @@ def follow(graph: Graph) -> Graph:
 def reference_part(store: Store, today: date) -> Adjacency:
     """Every node but the companies, read without reading them."""
     kinds = [kind for kind in ontology().kinds if kind != COMPANY]
-    nodes = {node.id: node for node in merged(store.scan(kinds=kinds), today)}
+    found = merged(store.scan(kinds=kinds), today)
+    nodes = {node.id: node for node in found if _is_held(node)}
     for identity in [i for i in nodes if i.startswith("org:")]:
         # Some source may know it as a company: then all of them have a say in what it is.
         whole = merge(store.records(identity), today)
@@ -106,13 +107,18 @@ def _fresh(store: Store, today: date) -> Graph:
         for node in merged(last_day.watching(store.scan()), today):
             if node.kind == COMPANY:
                 yield node
-            else:
+            elif _is_held(node):
                 nodes[node.id] = node
 
     columns = CompanyColumns.from_rows(row_of(node) for node in companies())
     if len(columns) >= saved.FEWEST_SAVED and revision == store.revision():
         saved.save(columns, store.url, revision, (today, last_day.day))
     return Graph(store, revision, today, Adjacency(nodes), columns)
+
+
+def _is_held(node: Node) -> bool:
+    """Whether the node is held in memory; companies and dialogues are read when asked for."""
+    return node.kind != COMPANY and not node.id.startswith(DIALOGUES)
 
 
 class _LastDay:
