@@ -16,7 +16,7 @@ NOT_YET = {"docker-compose.yml", "Dockerfile", ".dockerignore"}
 """Agreed, and come with the shared store."""
 
 TRACES = {
-    "the path of a machine": r"/(?:root|work)/\w|/tmp/bash|[A-Z]:\\Users|\.library\b",
+    "the path of a machine": r"/(?:root|work)/\w|/tmp/bash|[A-Z]:\\Users|/\.library\b",
     "something left to do": r"\b(?:TODO|FIXME|XXX|HACK)\b",
     "how the work was done": r"\b(?:Claude|ChatGPT|Copilot|LLM)\b|\bas an AI\b|\bissue #?\d+\b",
 }
