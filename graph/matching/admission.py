@@ -11,7 +11,7 @@ from graph.store.merge import Node
 
 # A match needs at least one item of these families: nobody buys because of a place alone.
 _ADMITTING: dict[Role, frozenset[str]] = {
-    Role.BUYER: frozenset({"needed_by", "industry_buys", "open_need"}),
+    Role.BUYER: frozenset({"needed_by", "industry_buys", "open_need", "buys_by_route"}),
     Role.ENABLER: frozenset(
         {
             "gathers",
@@ -20,11 +20,13 @@ _ADMITTING: dict[Role, frozenset[str]] = {
             "member_of",
             "event_about",
             "sector_responsible",
+            "answers_for_sector",
+            "belongs_to_sector",
         }
     ),
-    Role.PERMIT: frozenset({"supervises", "industry_supervised"}),
+    Role.PERMIT: frozenset({"supervises", "industry_supervised", "issues"}),
     Role.FINANCIER: frozenset({"finances", "industry_financed", "supports_place"}),
-    Role.PRIME: frozenset({"prime_needs", "prime_uses_industry"}),
+    Role.PRIME: frozenset({"prime_needs", "prime_uses_industry", "buys_by_route"}),
     Role.PARTNER: frozenset({"shares_capability", "complements", "seeks_offered"}),
     Role.ROUTE: frozenset({"route_fits", "industry_route"}),
 }

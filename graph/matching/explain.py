@@ -23,6 +23,7 @@ _VALUE_NAMES = {
     "net": ("network",),
     "sni": ("industry",),
     "route": ("route",),
+    "req": ("requirement",),
     "need": ("need",),
     "event": ("event",),
 }
@@ -70,6 +71,9 @@ def values_of(path: tuple[str, ...]) -> dict[str, Json]:
     """The ids on a path by what they are, to fill the reason's message; last comes the actor."""
     values: dict[str, Json] = {}
     seen: dict[str, int] = {}
+    for identity in path[1:-1]:
+        if identity.startswith(("auth:", "prime:")):
+            values["buyer"] = identity
     for identity in path:
         prefix = identity.partition(":")[0]
         names = _VALUE_NAMES.get(prefix, ())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from graph.matching.affinity import Affinity, AffinityIndex
-from graph.matching.families import offerings, places, sectors, support
+from graph.matching.families import asked, offerings, places, sectors, support
 from graph.model.graph import Graph
 
 FAMILIES: tuple[Callable[[Graph], Iterator[Affinity]], ...] = (
@@ -36,6 +36,10 @@ FAMILIES: tuple[Callable[[Graph], Iterator[Affinity]], ...] = (
     places.prime_same_county,
     places.garrison,
     places.leads_civil_area,
+    asked.answers_for_sector,
+    asked.belongs_to_sector,
+    asked.issues,
+    asked.buys_by_route,
 )
 
 

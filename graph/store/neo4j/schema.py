@@ -11,7 +11,7 @@ from graph.store.neo4j.names import ENTITY, label_of
 FULL_TEXT = "texter"
 """The full-text index for analysts: `CALL db.index.fulltext.queryNodes('texter', 'svetsning')`."""
 
-_SPOKEN = ("activity", "name_activities", "other_names", "register_name", "offers_text", "role")
+_SPOKEN = ("activity", "name_activities", "register_name", "offers_text", "role")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def test_only_companies_sheets_and_people_have_personal_properties() -> None:
         for kind in ontology().kinds.values()
         if any(spec.personal for spec in kind.properties.values())
     }
-    assert personal <= {"company", "event", "network", "authority", "prime"}
+    assert personal <= {"company", "dialog", "event", "network", "authority", "prime"}
     assert "company" in personal
 
 

@@ -69,7 +69,7 @@ def test_personal_data_has_a_place_of_its_own() -> None:
         ("employees", 1.5, "expected a whole number"),
         ("employees", True, "expected a whole number"),
         ("turnover_sek", "1", "expected a number"),
-        ("other_names", "Ett", "expected a list"),
+        ("name_activities", "Ett", "expected a list"),
         ("website", "exempel.se", "expected an address that starts with http:// or https://"),
         ("postal_code", "701 10", "expected the canonical form, '70110'"),
         (
