@@ -34,7 +34,7 @@ def source_line(source: Mapping[str, Any], language: Language) -> str:
     """A source with its date and how well it is confirmed."""
     parts = [str(source["title"] or source["id"])]
     if source.get("as_of"):
-        parts.append(AsOf.parse(source["as_of"]).text)
+        parts.append(AsOf.parse(source["as_of"]).show(language))
     parts.append(Verification.parse(source.get("verification")).show(language))
     return ", ".join(parts) + (f" ({source['url']})" if source.get("url") else "")
 
