@@ -4,7 +4,7 @@ Reading is the slow part of an import, so a company whose texts are the same as 
 reading is not read again: the record keeps a fingerprint of what it was read from.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -41,6 +41,13 @@ def reading_records(
     reader: CapabilityReader, store: Store, companies: Sequence["CompanyText"]
 ) -> list[Record]:
     """A record for each company, in order; texts read before are taken from the store."""
+    return begin_reading(reader, store, companies)()
+
+
+def begin_reading(
+    reader: CapabilityReader, store: Store, companies: Sequence["CompanyText"]
+) -> Callable[[], list[Record]]:
+    """As `reading_records`, for a reader that works meanwhile: a call waits for the records."""
     prints = [fingerprint(company) for company in companies]
     known = _known(store, companies)
     fresh = [
@@ -49,11 +56,15 @@ def reading_records(
         if company.id not in known or known[company.id].properties.get("read_from") != mark
     ]
     found = reader.read_many(fresh) if fresh else iter(())
-    read = dict(zip((company.id for company in fresh), found, strict=True))
-    return [
-        _record(company.id, mark, read[company.id]) if company.id in read else known[company.id]
-        for company, mark in zip(companies, prints, strict=True)
-    ]
+
+    def records() -> list[Record]:
+        read = dict(zip((company.id for company in fresh), found, strict=True))
+        return [
+            _record(company.id, mark, read[company.id]) if company.id in read else known[company.id]
+            for company, mark in zip(companies, prints, strict=True)
+        ]
+
+    return records
 
 
 def fingerprint(company: "CompanyText") -> str:

@@ -1,14 +1,16 @@
 """The second half of the import: from the staging file into the store, number by number."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from graph.store.base import Written
 from graph.store.record import Record
-from ingest.context import ImportContext
-from ingest.offers import reading_records
+from ingest.context import CapabilityReader, ImportContext
+from ingest.offers import begin_reading
 from ingest.places import Place
+from ingest.reading_pool import reading_together
 from ingest.report import Report
 from ingest.sources.registry.organisation import Organisation, fold
 from ingest.sources.registry.records import (
@@ -25,6 +27,10 @@ from ingest.sources.registry.staging import Progress, Staging
 BATCH = 2_000
 """Organisations in one write to the store."""
 
+_AHEAD = 2
+"""Batches whose texts are being read while an earlier one is written."""
+
+T = TypeVar("T")
 _PART = "merge"
 _REGISTERS = frozenset({BOLAGSVERKET, SCB})
 
@@ -36,6 +42,16 @@ class _Placed:
     organisation: Organisation
     subject: Subject
     place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """Organisations that are ready to be written once their texts are read."""
+
+    numbers: Sequence[int]
+    counts: Counter[str]
+    registered: Sequence[Record]
+    readings: Callable[[], list[Record]]
 
 
 @dataclass(slots=True)
@@ -56,28 +72,37 @@ class Merge:
         if not progress.rows:
             self._count(progress, store.write(sources, self.context.actor))
         total = self.staging.count()
-        while numbers := self.staging.numbers(progress.offset, BATCH):
-            self._write_batch(numbers, progress)
-            progress.offset = numbers[-1]
-            progress.rows += len(numbers)
-            self.staging.save(_PART, progress)
-            self.context.progress(_PART, progress.rows, total)
+        with reading_together(self.context.reader, total - progress.rows) as reader:
+            for batch in _ahead(self._batches(progress.offset, reader), _AHEAD):
+                self._write(batch, progress)
+                self.context.progress(_PART, progress.rows, total)
         report.kept += progress.counts.pop("kept", 0)
         report.add(_written(progress.counts))
         report.dropped += progress.counts
 
-    def _write_batch(self, numbers: Sequence[int], progress: Progress) -> None:
-        selected = self._select(self._fold(numbers, progress), progress)
-        records = [
-            record
-            for item in selected
-            for record in register_records(item.organisation, item.subject, item.place)
-        ]
-        records += self._readings(selected)
-        progress.counts["kept"] += len(selected)
-        self._count(progress, self.context.store.write(records, self.context.actor))
+    def _batches(self, after: int, reader: CapabilityReader | None) -> Iterator[_Begun]:
+        """The organisations above a number, a batch at a time, whose texts begin to be read."""
+        while numbers := self.staging.numbers(after, BATCH):
+            counts: Counter[str] = Counter()
+            selected = self._select(self._fold(numbers, counts), counts)
+            counts["kept"] += len(selected)
+            registered = [
+                record
+                for item in selected
+                for record in register_records(item.organisation, item.subject, item.place)
+            ]
+            yield _Begun(numbers, counts, registered, self._readings(selected, reader))
+            after = numbers[-1]
 
-    def _fold(self, numbers: Sequence[int], progress: Progress) -> list[_Placed]:
+    def _write(self, batch: _Begun, progress: Progress) -> None:
+        records = [*batch.registered, *batch.readings()]
+        self._count(progress, self.context.store.write(records, self.context.actor))
+        progress.counts += batch.counts
+        progress.offset = batch.numbers[-1]
+        progress.rows += len(batch.numbers)
+        self.staging.save(_PART, progress)
+
+    def _fold(self, numbers: Sequence[int], counts: Counter[str]) -> list[_Placed]:
         first, last = numbers[0], numbers[-1]
         registered = self.staging.bolagsverket(first, last)
         scb = self.staging.scb(first, last)
@@ -86,9 +111,9 @@ class Merge:
         for number in numbers:
             rows, scb_rows = registered.get(number, []), scb.get(number, [])
             if number in refused:
-                progress.counts["contradictory_form"] += len(rows) + len(scb_rows)
+                counts["contradictory_form"] += len(rows) + len(scb_rows)
                 continue
-            progress.counts["duplicate_row"] += max(len(rows) - 1, 0) + max(len(scb_rows) - 1, 0)
+            counts["duplicate_row"] += max(len(rows) - 1, 0) + max(len(scb_rows) - 1, 0)
             placed.append(self._place(fold(f"{number:010}", rows, scb_rows)))
         return placed
 
@@ -101,7 +126,7 @@ class Merge:
             subject = self.public.get(organisation.org_nr, subject)
         return _Placed(organisation, subject, place)
 
-    def _select(self, placed: Sequence[_Placed], progress: Progress) -> list[_Placed]:
+    def _select(self, placed: Sequence[_Placed], counts: Counter[str]) -> list[_Placed]:
         """Those to keep; a deregistered one, or one that moved away, only if already known."""
         doubtful = [item for item in placed if self._doubt(item)]
         known = self._known([item.subject.id for item in doubtful])
@@ -109,7 +134,7 @@ class Merge:
         for item in placed:
             doubt = self._doubt(item)
             if doubt and not (item.subject.id in known and self._was_here(item)):
-                progress.counts[doubt] += 1
+                counts[doubt] += 1
             else:
                 selected.append(item)
         return selected
@@ -145,12 +170,13 @@ class Merge:
         }
         return not places or bool(places & set(self.counties))
 
-    def _readings(self, selected: Sequence[_Placed]) -> list[Record]:
+    def _readings(
+        self, selected: Sequence[_Placed], reader: CapabilityReader | None
+    ) -> Callable[[], list[Record]]:
         from ingest.text.capability import CompanyText
 
-        reader = self.context.reader
         if reader is None:
-            return []
+            return list
         texts = []
         for item in selected:
             registered, scb = item.organisation.registered, item.organisation.scb
@@ -165,7 +191,7 @@ class Merge:
                         vintage=str(SNI_VINTAGE),
                     )
                 )
-        return reading_records(reader, self.context.store, texts)
+        return begin_reading(reader, self.context.store, texts)
 
     @staticmethod
     def _count(progress: Progress, outcome: Written) -> None:
@@ -176,3 +202,13 @@ class Merge:
 def _written(counts: Counter[str]) -> Written:
     """The counts of records, taken out of the counts of reasons."""
     return Written(counts.pop("written", 0), counts.pop("unchanged", 0), revision=0)
+
+
+def _ahead(items: Iterator[T], count: int) -> Iterator[T]:
+    """The same items, each given when so many more have been fetched."""
+    waiting: deque[T] = deque()
+    for item in items:
+        waiting.append(item)
+        if len(waiting) > count:
+            yield waiting.popleft()
+    yield from waiting
