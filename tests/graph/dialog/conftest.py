@@ -80,6 +80,6 @@ def answered(graph: Graph) -> Answered:
     ) -> Dialogue:
         node = graph.node(identity)
         assert node is not None
-        return changed(graph, begin(node, day), document or {})
+        return changed(graph, begin(node, day), {} if document is None else document)
 
     return make
