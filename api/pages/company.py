@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,6 +21,7 @@ from api.pages.rendering import render
 from api.pages.route_plan import RoutePlan, plan_view
 from api.pages.visit import Visit, Visiting
 from api.typed import read_company_id
+from graph.matching.admission import blocked
 from graph.model.graph import COMPANY
 from graph.store.merge import Node
 
@@ -98,14 +100,16 @@ def _rendered(visit: Visit, template: str, page: CompanyPage) -> HTMLResponse:
 
 
 def company_page(visit: Visit, node: Node, extent: Extent) -> CompanyPage:
-    """The brief of a company, as far as asked for."""
+    """The brief of a company, as far as asked for; one that may not be contacted has no ways."""
     graph, language = visit.graph, visit.language
     document = company_document(graph, node.id, language)
-    paths = paths_document(graph, node.id, PathRequest(), language)
+    paths = {} if blocked(node) else paths_document(graph, node.id, PathRequest(), language)
     capabilities = [offered(graph, node, one, language) for one in document["capabilities"]]
     roles = role_lists(visit, node.id, extent.per_role, extent.whole_role)
-    routes = [match_view(graph, route, language) for route in paths["routes"][: extent.routes]]
-    plans = [plan_view(graph, plan, language) for plan in paths["plans"][: extent.plans]]
+    routes = [
+        match_view(graph, route, language) for route in paths.get("routes", [])[: extent.routes]
+    ]
+    plans = [plan_view(graph, plan, language) for plan in paths.get("plans", [])[: extent.plans]]
     return CompanyPage(
         company=document,
         facts=company_facts(graph, node, document, language),
@@ -115,7 +119,7 @@ def company_page(visit: Visit, node: Node, extent: Extent) -> CompanyPage:
         roles=roles,
         routes=routes,
         plans=plans,
-        start=paths["start"],
+        start=date.today().isoformat(),
         sources=_sources(document["sources"], roles, routes, plans),
     )
 

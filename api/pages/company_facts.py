@@ -1,6 +1,6 @@
 """What is known of a company itself, row by row, each with who says so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -187,8 +187,15 @@ class _Reader:
             return translate(self._language, key)
         return self._labels[name].label.show(self._language)
 
-    def _documents(self, sources: Any) -> list[dict[str, Any]]:
-        return [localised(source_document(self._graph, one), self._language) for one in sources]
+    def _documents(self, sources: Iterable[str]) -> list[dict[str, Any]]:
+        return [self._document(source) for source in sources]
+
+    def _document(self, source: str) -> dict[str, Any]:
+        """The source object with its publisher, by which a register is known for short."""
+        document: dict[str, Any] = localised(source_document(self._graph, source), self._language)
+        node = self._graph.node(source)
+        publisher = node.properties.get("publisher") if node else None
+        return document | {"short": publisher or document["title"]}
 
 
 def industry_name(graph: Graph, digits: str, vintage: int, language: Language) -> str | None:

@@ -85,10 +85,10 @@ def _still_there(text: str, evidence: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def _industry(graph: Graph, evidence: Mapping[str, Any], language: Language) -> str:
-    """The code with its name, in the edition that has one."""
-    for vintage in VINTAGES[::-1]:
-        known = Sni.parse(evidence["text"], vintage)
-        name = known and industry_name(graph, known.digits, vintage, language)
-        if known and name:
-            return f"{known.show(language)} {name}"
-    return str(evidence["text"])
+    """The code with its name, in the newest edition that has one."""
+    codes = [code for year in VINTAGES[::-1] if (code := Sni.parse(evidence["text"], year))]
+    for code in codes:
+        name = industry_name(graph, code.digits, code.vintage, language)
+        if name:
+            return f"{code.show(language)} {name}"
+    return codes[0].show(language) if codes else str(evidence["text"])
