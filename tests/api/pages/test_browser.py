@@ -40,8 +40,10 @@ _OPEN_ALL = "document.querySelectorAll('details').forEach((part) => { part.open 
 
 @pytest.fixture(scope="module")
 def context(browser: Browser, site: str) -> Iterator[BrowserContext]:
-    """One window for the module, with the site as its home."""
-    opened = browser.new_context(base_url=site, viewport={"width": 1280, "height": 900})
+    """One window for the module, with the site as its home; no colour is caught in motion."""
+    opened = browser.new_context(
+        base_url=site, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
+    )
     yield opened
     opened.close()
 
