@@ -70,7 +70,7 @@ def test_passwords_come_from_the_environment(services: dict[str, Any]) -> None:
 
 
 def test_the_server_takes_no_setting_for_a_password_of_ours(services: dict[str, Any]) -> None:
-    """The image makes a setting of every variable NEO4J_*, and refuses one that it does not know."""
+    """The image makes a setting of every variable NEO4J_*, and refuses an unknown one."""
     names = set(services["neo4j"]["environment"]) - {"NEO4J_AUTH"}
     assert names
     for name in names:
@@ -87,7 +87,9 @@ def test_the_api_waits_for_a_healthy_database_that_keeps_its_data(services: dict
 def test_the_image_is_pinned_and_does_not_run_as_root(instructions: list[tuple[str, str]]) -> None:
     for rest in (rest for word, rest in instructions if word == "FROM"):
         assert _PINNED.fullmatch(rest.split()[0])
-    last_stage = instructions[max(i for i, (word, _) in enumerate(instructions) if word == "FROM") :]
+    last_stage = instructions[
+        max(i for i, (word, _) in enumerate(instructions) if word == "FROM") :
+    ]
     words = [word for word, _ in last_stage]
     (user,) = [rest for word, rest in last_stage if word == "USER"]
     assert int(user) > 0

@@ -20,7 +20,11 @@ def test_an_address_is_taken_apart() -> None:
 
 def test_what_is_left_out_has_a_default_and_the_password_may_stand_elsewhere() -> None:
     address = parse("bolt+s://[::1]", {"BEREDSKAP_NEO4J_PASSWORD": "hemligt"})
-    assert (address.uri, address.user, address.password) == ("bolt+s://[::1]:7687", "neo4j", "hemligt")
+    assert (address.uri, address.user, address.password) == (
+        "bolt+s://[::1]:7687",
+        "neo4j",
+        "hemligt",
+    )
     assert address.database is None
     assert "hemligt" not in address.shown
     assert parse("bolt://u:eget@h", {"BEREDSKAP_NEO4J_PASSWORD": "x"}).password == "eget"

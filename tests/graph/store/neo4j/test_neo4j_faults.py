@@ -44,11 +44,11 @@ def said(number: int, name: str = "Ett AB") -> Record:
 
 def ask(server: Neo4jServer, statement: str) -> list[dict[str, Any]]:
     with open_driver(server.url) as driver:
-        return [dict(row) for row in driver.execute_query(statement).records]  # type: ignore[arg-type]
+        return [dict(row) for row in driver.execute_query(statement).records]
 
 
 def test_a_server_killed_in_the_middle_of_a_batch(server: Neo4jServer) -> None:
-    """The acknowledged stays; the batch under way is made whole by trying again, or is not there."""
+    """The acknowledged stays; the batch under way is made whole by trying again, or is gone."""
     outcome: list[object] = []
 
     def write(store: Neo4jStore) -> None:

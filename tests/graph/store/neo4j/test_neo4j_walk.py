@@ -37,7 +37,7 @@ def walk(neo4j_url: str, neo4j_driver: Driver) -> Iterator[type[StoreWalk]]:
 
 
 def test_random_walks(walk: type[StoreWalk]) -> None:
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         walk,
         settings=settings(
             max_examples=12,
