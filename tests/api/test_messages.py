@@ -47,7 +47,7 @@ def test_reasons_use_only_values_that_a_path_gives() -> None:
         "org:4567890003",
         *("cap:a", "capgroup:a", "cap:b", "sector:a", "mun:1883", "mun:1884"),
         *("county:18", "country:SE", "civo:M", "unit:a", "net:a", "route:a", "need:a"),
-        *("event:a", "sni:25"),
+        *("event:a", "req:a", "auth:a", "sni:25"),
     )
     given = set(values_of(path))
     for key, message in catalogue("sv").items():
