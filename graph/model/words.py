@@ -18,7 +18,8 @@ def fold(text: str) -> str:
     """Lower case without diacritics, spaces collapsed: how names are compared in a search."""
     if text.isascii():
         return " ".join(text.lower().split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # A letter may show its case only when it is taken apart, and fold into letters to take apart.
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
 
 

@@ -1,7 +1,7 @@
 """Search by name: the beginning of words, å ä ö left out, whole names first."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from graph.model.build import build, follow
@@ -65,6 +65,8 @@ def test_both_languages_of_a_name_are_found(store: Store) -> None:
 
 
 @given(st.text())
+@example("𝐀")
+@example("ŉ")
 def test_folding_is_stable(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
